@@ -1,0 +1,1 @@
+"""The edge: settings, command line, Prefect flows and the plain steps that they run."""

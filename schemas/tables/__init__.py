@@ -1,0 +1,1 @@
+"""The row classes, a module per family of tables."""

@@ -1,0 +1,97 @@
+"""Tables of how articles relate: copies, syndication, stories and the figures of a story."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated
+
+from schemas.columns import ArticleId, Column
+from schemas.vocabularies import DuplicateKind, EventType
+
+
+@dataclass(frozen=True, slots=True)
+class DupPair:
+    """Two articles, one a copy of the other."""
+
+    article_id: ArticleId
+    other_id: Annotated[str, Column("The other article", references="articles.article_id")]
+    kind: Annotated[DuplicateKind, Column("How they are copies")]
+    similarity: Annotated[
+        float,
+        Column("Share of the shorter text in the other", unit="share 0 to 1", minimum=0, maximum=1),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class DupGroup:
+    """A member of a group of copies."""
+
+    group_id: Annotated[str, Column("Id of the group, stable as it grows")]
+    article_id: ArticleId
+    is_primary: Annotated[bool, Column("The one that reports count")]
+    keep_reason: Annotated[str, Column("Why it is, or is not, the primary")]
+
+
+@dataclass(frozen=True, slots=True)
+class Syndication:
+    """An article that runs another's text."""
+
+    article_id: ArticleId
+    agency: Annotated[str | None, Column("Agency that wrote it")]
+    evidence: Annotated[str, Column("What says so: credit, byline, dateline, text match")]
+    original_article_id: Annotated[
+        str | None, Column("The original, if in the lake", references="articles.article_id")
+    ]
+    share_copied: Annotated[
+        float | None,
+        Column("Share of the text that is copied", unit="share 0 to 1", minimum=0, maximum=1),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """An event that articles report."""
+
+    story_id: Annotated[str, Column("Id, stable as the story grows")]
+    title: Annotated[str, Column("Headline of its most central article")]
+    first_at: Annotated[datetime, Column("First report", unit="UTC")]
+    last_at: Annotated[datetime, Column("Latest report", unit="UTC")]
+    n_articles: Annotated[int, Column("Articles", minimum=0)]
+    n_sources: Annotated[int, Column("Outlets", minimum=0)]
+    n_independent_sources: Annotated[int, Column("Outlets, copies counted once", minimum=0)]
+    languages: Annotated[list[str], Column("Languages, sorted", unit="ISO 639-1 or 639-3")]
+    top_entities: Annotated[list[str], Column("Entities most mentioned")]
+    top_places: Annotated[list[str], Column("Places most mentioned")]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryMember:
+    """An article of a story."""
+
+    story_id: Annotated[str, Column("The story", references="stories.story_id")]
+    article_id: ArticleId
+    similarity: Annotated[
+        float, Column("Closeness to the story", unit="share 0 to 1", minimum=0, maximum=1)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureSeries:
+    """What the reports of a story say of one kind of figure at one place."""
+
+    story_id: Annotated[str, Column("The story", references="stories.story_id")]
+    event_type: Annotated[EventType, Column("What is counted")]
+    place_id: Annotated[str | None, Column("Where", references="places.place_id")]
+    latest_point: Annotated[float | None, Column("Latest figure")]
+    low: Annotated[float | None, Column("Lowest figure that still stands")]
+    high: Annotated[float | None, Column("Highest figure that still stands")]
+    peak: Annotated[float | None, Column("Highest figure ever reported")]
+    first_reported_at: Annotated[datetime, Column("First report of a figure", unit="UTC")]
+    n_reports: Annotated[int, Column("Reports of a figure", minimum=0)]
+    n_independent: Annotated[int, Column("Reports, copies counted once", minimum=0)]
+    sources_disagree: Annotated[bool, Column("Independent reports of one day differ")]
+    chosen_quantity_id: Annotated[
+        str | None, Column("Figure behind latest_point", references="quantities.quantity_id")
+    ]
+    rule: Annotated[str, Column("Rule that chose it")]
