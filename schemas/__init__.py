@@ -1,1 +1,4 @@
-"""The data contract: every table and column, declared once. Imports the standard library and pyarrow only."""
+"""The data contract: every table and column, declared once.
+
+Imports the standard library and pyarrow only.
+"""

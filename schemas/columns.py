@@ -16,7 +16,7 @@ import pyarrow as pa
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The meaning of a column: what the data dictionary, the DDL and the checks are derived from."""
+    """The meaning of a column: dictionary, DDL and checks are derived from it."""
 
     description: str
     unit: str | None = None

@@ -16,7 +16,7 @@ from functools import cache
 
 from schemas.columns import Column
 from schemas.errors import ContractError
-from schemas.tables import annotations, corpus, operations, relations
+from schemas.tables import corpus, facts, operations, relations
 
 SCHEMA_VERSION = 1
 """Raised with every change of the contract, together with a line in CHANGELOG.md."""
@@ -119,45 +119,45 @@ TABLES: dict[str, Table] = {
         ),
         Table(
             "sentences",
-            annotations.Sentence,
+            facts.Sentence,
             "facts",
             ("article_id", "sentence_no"),
             ("article_id", "sentence_no"),
         ),
         Table(
             "entity_mentions",
-            annotations.EntityMention,
+            facts.EntityMention,
             "facts",
             _FACT_KEY,
             ("article_id", "char_start", "char_end"),
         ),
-        Table("entities", annotations.Entity, "facts", ("entity_id",), ("entity_id",)),
-        Table("quotes", annotations.Quote, "facts", ("quote_id",), ("article_id", "char_start")),
+        Table("entities", facts.Entity, "facts", ("entity_id",), ("entity_id",)),
+        Table("quotes", facts.Quote, "facts", ("quote_id",), ("article_id", "char_start")),
         Table(
             "quantities",
-            annotations.Quantity,
+            facts.Quantity,
             "facts",
             ("quantity_id",),
             ("article_id", "char_start"),
         ),
         Table(
             "location_mentions",
-            annotations.LocationMention,
+            facts.LocationMention,
             "facts",
             _FACT_KEY,
             ("article_id", "char_start", "char_end"),
         ),
-        Table("places", annotations.Place, "facts", ("place_id",), ("place_id",)),
+        Table("places", facts.Place, "facts", ("place_id",), ("place_id",)),
         Table(
             "time_expressions",
-            annotations.TimeExpression,
+            facts.TimeExpression,
             "facts",
             _FACT_KEY,
             ("article_id", "char_start", "char_end"),
         ),
         Table(
             "topics",
-            annotations.Topic,
+            facts.Topic,
             "facts",
             ("article_id", "scheme", "code"),
             ("article_id", "scheme", "code"),

@@ -27,6 +27,8 @@ class InputState(StrEnum):
 
     PARTIAL = "partial"
     COMPLETE = "complete"
+    STALE = "stale"
+    """An article that a duplicate in it stood for is gone: the next run reads the file again."""
 
 
 class QuarantineStatus(StrEnum):
