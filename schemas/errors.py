@@ -4,14 +4,15 @@
     ├── ConfigError          settings, copydesk.toml or arguments are wrong: exit code 2
     ├── ContractError        the data contract itself is broken, or a lake does not fit it
     ├── StorageError         the lake cannot be opened, locked or written
-    └── InputError           one record cannot be read: becomes a quarantine row
+    ├── InputError           one record cannot be read: becomes a quarantine row
+    └── NoArticle            one record is sound but no article: counted as filtered
 
 Messages say what, where and what to do. All survive pickling between processes.
 """
 
 from __future__ import annotations
 
-from schemas.vocabularies import ErrorCode, Stage
+from schemas.vocabularies import ErrorCode, OutcomeReason, Stage
 
 
 class CopydeskError(Exception):
@@ -41,3 +42,11 @@ class InputError(CopydeskError):
 
     def __str__(self) -> str:
         return f"{self.code}: {self.message}"
+
+
+class NoArticle(CopydeskError):
+    """A record is sound but no article: it is counted as filtered, with the reason."""
+
+    def __init__(self, reason: OutcomeReason) -> None:
+        super().__init__(reason)
+        self.reason = reason

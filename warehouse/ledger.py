@@ -29,6 +29,8 @@ class KnownInput:
     state: str
     records_in: int
     quarantined: int
+    profile: str
+    extractor_version: str
 
 
 def known_inputs(
@@ -37,7 +39,8 @@ def known_inputs(
     """The inputs among `input_ids` that the lake has met."""
     ids = sorted(set(input_ids))
     rows = connection.execute(
-        "SELECT input_id, uri, state, records_in, quarantined FROM inputs "
+        "SELECT input_id, uri, state, records_in, quarantined, profile, extractor_version "
+        "FROM inputs "
         "WHERE list_contains(?::VARCHAR[], input_id)",
         [ids],
     ).fetchall()

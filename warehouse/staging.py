@@ -30,6 +30,10 @@ class StagedInput:
     format: str
     source: str | None
     interval_date: date | None
+    given_publisher: str | None
+    given_language: str | None
+    given_timezone: str | None
+    given_format: str | None
     profile: str
     extractor_version: str
     first_record: int

@@ -1,0 +1,1 @@
+"""The verbs of the command line, a module each. They import what they need when they run."""

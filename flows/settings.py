@@ -1,0 +1,40 @@
+"""Settings of the process: built once, at the edge, and handed down as plain values.
+
+Precedence: command line, then environment (`COPYDESK_...`), then the default.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """What can be set from outside. `copydesk doctor` prints the values in force."""
+
+    model_config = SettingsConfigDict(env_prefix="COPYDESK_", frozen=True, extra="forbid")
+
+    lake: str = Field(default="./warehouse/lake", description="Folder of the lake")
+    config: Path = Field(
+        default=Path("copydesk.toml"), description="Configuration file with the sources"
+    )
+    workers: int = Field(
+        default_factory=lambda: os.cpu_count() or 1, ge=1, description="Worker processes"
+    )
+    document_time_limit_s: float = Field(
+        default=30.0, gt=0, description="Seconds that one document may take"
+    )
+    document_memory_mib: int = Field(
+        default=1024, ge=64, description="Memory that one document may take, in MiB"
+    )
+    document_max_mib: int = Field(
+        default=64, ge=1, description="Size of the largest record that is read, in MiB"
+    )
+    slice_records: int = Field(
+        default=4_000, ge=1, description="Records between two commits of a run"
+    )
+    slice_mib: int = Field(default=256, ge=1, description="Raw MiB between two commits of a run")
+    debug: bool = Field(default=False, description="Show tracebacks")

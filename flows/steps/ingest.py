@@ -1,0 +1,317 @@
+"""One run of the pipeline from files to committed rows: plan, process, commit, report.
+
+The four steps are arguments, so that a Prefect flow can pass its tasks and everything else the
+plain functions. No step hands rows to another: a slice is a folder on disk.
+"""
+
+from __future__ import annotations
+
+import signal
+import threading
+import uuid
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
+from types import FrameType
+
+import duckdb
+
+from flows.steps.document import ReadDocument
+from flows.steps.plan import IngestRequest, Plan, copy_id, plan_inputs
+from flows.steps.process import IngestSession, Progress, SessionLimits
+from schemas.documents import SourceContext
+from schemas.errors import CopydeskError
+from schemas.identifiers import content_id
+from schemas.tables.operations import InputFile, Run, RunCounts
+from schemas.vocabularies import InputState, RunState, RunTrigger
+from transforms.article import EXTRACTOR_VERSION
+from transforms.formats.format import ReadLimits
+from warehouse.commit import CommitCounts, commit_identical, commit_slices
+from warehouse.connection import open_lake
+from warehouse.ledger import EMPTY_COUNTS, finish_run, start_run
+from warehouse.location import LakeLocation
+from warehouse.locks import run_lock
+from warehouse.staging import StagedSlice, drop_slice, remove_abandoned
+
+CODE_VERSION = "0.1.0"
+FUTURE_MARGIN = timedelta(days=2)
+"""A page may be dated this far ahead of the run: print issues and zones."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunOrigin:
+    """Who started a run, for the ledger."""
+
+    flow: str = "ingest"
+    trigger: RunTrigger = RunTrigger.CLI
+    interval_start: date | None = None
+    interval_end: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RunSummary:
+    """What a run did: printed, put into an artifact, and the source of the exit code."""
+
+    run_id: str
+    state: RunState
+    message: str | None
+    counts: RunCounts
+    seconds: float
+    workers_lost: int
+    inputs: tuple[dict[str, object], ...]
+    """The ledger rows of the inputs read in this run, in brief."""
+
+    def as_json(self) -> dict[str, object]:
+        """The summary as JSON holds it."""
+        return {
+            "run_id": self.run_id,
+            "state": str(self.state),
+            "message": self.message,
+            "is_balanced": all(row["is_balanced"] for row in self.inputs),
+            **asdict(self.counts),
+            "seconds": round(self.seconds, 3),
+            "workers_lost": self.workers_lost,
+            "inputs": list(self.inputs),
+        }
+
+
+PlanStep = Callable[[IngestRequest, LakeLocation, ReadLimits], Plan]
+ProcessStep = Callable[[IngestSession], StagedSlice | None]
+CommitStep = Callable[[LakeLocation, str, Sequence[StagedSlice]], CommitCounts]
+ReportStep = Callable[[LakeLocation, Run, int], RunSummary]
+
+
+def plan_step(request: IngestRequest, location: LakeLocation, limits: ReadLimits) -> Plan:
+    """Compare the files with the ledger."""
+    if not location.exists:
+        return plan_inputs(request, None, limits)
+    with open_lake(location, read_only=True) as connection:
+        return plan_inputs(request, connection, limits)
+
+
+def process_step(session: IngestSession) -> StagedSlice | None:
+    """Read and process the next slice."""
+    return session.next_slice()
+
+
+def commit_step(location: LakeLocation, run_id: str, slices: Sequence[StagedSlice]) -> CommitCounts:
+    """Commit slices as one change, and drop them from the disk."""
+    with open_lake(location) as connection:
+        counts = commit_slices(connection, location, run_id, slices)
+    for one in slices:
+        drop_slice(one)
+    return counts
+
+
+def report_step(location: LakeLocation, run: Run, workers_lost: int) -> RunSummary:
+    """Close the run in the ledger and sum it up."""
+    with open_lake(location) as connection:
+        finish_run(connection, location, run)
+        rows = connection.sql(
+            "SELECT uri, format, records_in, articles_out, duplicates, filtered, quarantined, "
+            "state, is_balanced FROM inputs WHERE last_run_id = $run_id ORDER BY uri",
+            params={"run_id": run.run_id},
+        ).to_arrow_table()
+    seconds = ((run.finished_at or run.started_at) - run.started_at).total_seconds()
+    return RunSummary(
+        run.run_id,
+        run.state,
+        run.message,
+        run.counts,
+        seconds,
+        workers_lost,
+        tuple(rows.to_pylist()),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class IngestSteps:
+    """The steps of a run: plain functions, or Prefect tasks around them."""
+
+    plan: PlanStep = plan_step
+    process: ProcessStep = process_step
+    commit: CommitStep = commit_step
+    report: ReportStep = report_step
+
+
+@dataclass(frozen=True, slots=True)
+class IngestOptions:
+    """How a run is done: nothing here changes the rows."""
+
+    limits: SessionLimits = field(default_factory=SessionLimits)
+    origin: RunOrigin = field(default_factory=RunOrigin)
+    on_plan: Callable[[Plan], None] = lambda _: None
+    on_progress: Callable[[Progress], None] = lambda _: None
+    read: ReadDocument | None = None
+
+
+def run_ingest(
+    request: IngestRequest,
+    location: LakeLocation,
+    options: IngestOptions | None = None,
+    steps: IngestSteps | None = None,
+) -> RunSummary:
+    """Ingest what is new under the paths of a request.
+
+    Commits after every slice, so that whatever ends the run, another one goes on there. A first
+    SIGINT or SIGTERM ends it after the slice in work. Raises ConfigError for a wrong request,
+    before anything is written.
+    """
+    options, steps = options or IngestOptions(), steps or IngestSteps()
+    started_at = datetime.now(UTC)
+    request = _with_horizon(request, started_at)
+    plan = steps.plan(request, location, options.limits.read)
+    options.on_plan(plan)
+    run = _new_run(request, options, plan, started_at)
+    with run_lock(location, run.run_id), _stop_on_signal() as stop:
+        with open_lake(location) as connection:
+            start_run(connection, location, run)
+        remove_abandoned(location)
+        counts, lost = run.counts, 0
+        state, message = RunState.COMPLETED, None
+        try:
+            with IngestSession(
+                plan,
+                request,
+                location,
+                run.run_id,
+                options.limits,
+                stop,
+                on_progress=options.on_progress,
+                read=options.read,
+            ) as session:
+                for added in _commits(session, location, run.run_id, steps):
+                    counts = _plus(counts, added)
+                lost = session.workers_lost
+            if stop.is_set():
+                state, message = RunState.INTERRUPTED, "stopped by a signal; run again to go on"
+            else:
+                counts = _plus(counts, _enter_identical(plan, request, location, run.run_id))
+        except (CopydeskError, duckdb.Error, OSError) as error:
+            state, message = RunState.FAILED, f"{type(error).__name__}: {error}"
+        closed = replace(
+            run, state=state, message=message, finished_at=datetime.now(UTC), counts=counts
+        )
+        return steps.report(location, closed, lost)
+
+
+def _commits(
+    session: IngestSession, location: LakeLocation, run_id: str, steps: IngestSteps
+) -> Iterator[CommitCounts]:
+    held: list[StagedSlice] = []
+    while (staged := steps.process(session)) is not None:
+        held.append(staged)
+        # Rows that replace others wait until their input is read to its end: readers see the
+        # old rows or the new ones, never a part of both.
+        if not any(one.replaces and not one.is_last for one in staged.inputs):
+            yield steps.commit(location, run_id, held)
+            held = []
+    for one in held:
+        drop_slice(one)
+
+
+def _enter_identical(
+    plan: Plan, request: IngestRequest, location: LakeLocation, run_id: str
+) -> CommitCounts:
+    copies = [
+        (
+            InputFile(
+                input_id=copy_id(one.same_as_input_id, one.planned.path),
+                same_as_input_id=one.same_as_input_id,
+                uri=one.planned.uri,
+                size_bytes=one.planned.size_bytes,
+                sha256=one.planned.sha256,
+                format=one.planned.format,
+                source=request.context.source,
+                interval_date=request.interval_date,
+                given_publisher=request.context.publisher,
+                given_language=request.context.language,
+                given_timezone=request.context.timezone,
+                given_format=request.format_name,
+                profile=request.profile,
+                extractor_version=EXTRACTOR_VERSION,
+                state=InputState.COMPLETE,
+                first_run_id=run_id,
+                last_run_id=run_id,
+                records_in=0,
+                articles_out=0,
+                duplicates=0,
+                filtered=0,
+                quarantined=0,
+                is_balanced=True,
+            ),
+            one.same_as_input_id,
+        )
+        for one in plan.identical
+    ]
+    with open_lake(location) as connection:
+        return commit_identical(connection, location, run_id, copies)
+
+
+def _with_horizon(request: IngestRequest, now: datetime) -> IngestRequest:
+    if request.context.latest_plausible_at is not None:
+        return request
+    context: SourceContext = replace(request.context, latest_plausible_at=now + FUTURE_MARGIN)
+    return replace(request, context=context)
+
+
+def _new_run(
+    request: IngestRequest, options: IngestOptions, plan: Plan, started_at: datetime
+) -> Run:
+    origin = options.origin
+    return Run(
+        run_id=f"{started_at:%Y%m%dT%H%M%S}-{uuid.uuid4().hex[:8]}",
+        flow=origin.flow,
+        trigger=origin.trigger,
+        source=request.context.source,
+        interval_start=origin.interval_start,
+        interval_end=origin.interval_end,
+        config_hash=content_id(
+            "config",
+            EXTRACTOR_VERSION,
+            request.profile,
+            request.format_name,
+            repr(replace(request.context, latest_plausible_at=None)),
+            repr(options.limits.read),
+        ),
+        code_version=CODE_VERSION,
+        started_at=started_at,
+        finished_at=None,
+        state=RunState.RUNNING,
+        message=None,
+        counts=replace(
+            EMPTY_COUNTS,
+            inputs_found=plan.inputs_found,
+            inputs_read=len(plan.to_read) + len(plan.identical),
+            inputs_known=len(plan.known),
+            bytes_read=sum(planned.size_bytes for planned in plan.to_read),
+        ),
+    )
+
+
+def _plus(counts: RunCounts, added: CommitCounts) -> RunCounts:
+    return replace(
+        counts, **{name: getattr(counts, name) + value for name, value in asdict(added).items()}
+    )
+
+
+@contextmanager
+def _stop_on_signal() -> Iterator[threading.Event]:
+    """An event that the first SIGINT or SIGTERM sets; a second one raises KeyboardInterrupt."""
+    stop = threading.Event()
+
+    def ask(_signal: int, _frame: FrameType | None) -> None:
+        if stop.is_set():
+            raise KeyboardInterrupt
+        stop.set()
+
+    if threading.current_thread() is not threading.main_thread():
+        yield stop
+        return
+    previous = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield stop
+    finally:
+        for number, handler in previous.items():
+            signal.signal(number, handler)

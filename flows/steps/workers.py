@@ -1,0 +1,296 @@
+"""A pool of worker processes in which a document can harm nobody but itself.
+
+Each worker has a pipe of its own and a counter in shared memory that says which item it is at and
+since when. So the parent knows which document hung or killed its worker, kills and replaces only
+that worker, tries a document that killed one once more alone, and puts nothing but the guilty
+document into quarantine. Neither ProcessPoolExecutor (a dead worker breaks the pool and all its
+futures) nor pebble (one pipe for all workers: one that dies while it writes corrupts it) can tell:
+see docs/decisions/0003-worker-pool.md.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import multiprocessing
+import os
+import queue
+import resource
+import signal
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import ForkServerContext, ForkServerProcess
+from typing import Any
+
+from flows.steps.document import BatchResult, InputTally, ReadDocument, WorkItem, process_items
+from flows.steps.document import quarantined as quarantine_item
+from schemas.conformance import to_arrow
+from schemas.contract import TABLES
+from schemas.errors import CopydeskError, InputError
+from schemas.vocabularies import ErrorCode, Stage
+
+QUEUED_PER_WORKER = 2
+"""Batches at a worker: one in work and one waiting, so that it never waits for the parent."""
+PARENT_CHECK_S = 1.0
+STARTING, IDLE = -2, -1
+"""Values of a worker's position while it is at no item."""
+MAX_FAILED_STARTS = 5
+PR_SET_PDEATHSIG = 1
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerLimits:
+    """What a worker may take."""
+
+    workers: int = 2
+    document_time_limit_s: float = 30.0
+    """A document is stopped after this time, and its worker killed `kill_grace_s` later."""
+    kill_grace_s: float = 5.0
+    document_memory_bytes: int = 1024**3
+    """Memory that a document may ask for, beyond what the worker holds when idle."""
+    retire_above_bytes: int = 450 * 1024**2
+    """A worker that holds more after a batch is replaced by a fresh one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Records that travel to a worker together."""
+
+    items: tuple[WorkItem, ...]
+    is_suspect: bool = False
+    """A single document that has killed a worker once."""
+
+
+@dataclass(slots=True)
+class _Worker:
+    process: ForkServerProcess
+    pipe: Connection
+    position: Any
+    """Shared (item number or STARTING or IDLE, monotonic nanoseconds of the item's start)."""
+    batches: deque[Batch] = field(default_factory=deque)
+
+
+class WorkerPool:
+    """Workers that turn batches of records into rows. Use as a context manager."""
+
+    def __init__(self, run_id: str, limits: WorkerLimits, read: ReadDocument | None = None) -> None:
+        self._run_id = run_id
+        self._limits = limits
+        self._read = read
+        self._context: ForkServerContext = multiprocessing.get_context("forkserver")
+        self._context.set_forkserver_preload(["flows.steps.document"])
+        self._workers: list[_Worker] = []
+        self._retry: deque[Batch] = deque()
+        self._failed_starts = 0
+        self.workers_lost = 0
+
+    def __enter__(self) -> WorkerPool:
+        """Start the workers."""
+        self._workers = [self._start() for _ in range(self._limits.workers)]
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Stop the workers, whatever they do."""
+        for worker in self._workers:
+            _kill(worker)
+        self._workers = []
+
+    def run(self, batches: Iterator[Batch]) -> Iterator[BatchResult]:
+        """Results of all batches, as they come in; no more batches are drawn than are needed."""
+        exhausted = False
+        while True:
+            while not exhausted or self._retry:
+                worker = self._free_worker()
+                if worker is None:
+                    break
+                batch = self._retry.popleft() if self._retry else next(batches, None)
+                if batch is None:
+                    exhausted = True
+                    break
+                self._send(worker, batch)
+            if exhausted and not self._retry and not any(w.batches for w in self._workers):
+                return
+            yield from self._collect()
+
+    def _start(self) -> _Worker:
+        parent_end, child_end = self._context.Pipe()
+        position = self._context.RawArray(ctypes.c_longlong, 2)
+        position[0] = STARTING
+        process = self._context.Process(
+            target=_work,
+            args=(child_end, position, self._run_id, self._limits, self._read, os.getpid()),
+            daemon=True,
+        )
+        process.start()
+        child_end.close()
+        return _Worker(process, parent_end, position)
+
+    def _free_worker(self) -> _Worker | None:
+        # A suspect is alone at its worker, so that it harms no other batch.
+        wants_idle = bool(self._retry) and self._retry[0].is_suspect
+        room = [
+            worker
+            for worker in self._workers
+            if len(worker.batches) < (1 if wants_idle else QUEUED_PER_WORKER)
+            and not any(batch.is_suspect for batch in worker.batches)
+        ]
+        return min(room, key=lambda worker: len(worker.batches), default=None)
+
+    def _send(self, worker: _Worker, batch: Batch) -> None:
+        worker.batches.append(batch)
+        # A worker that has just died is noticed by `_collect`.
+        with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+            worker.pipe.send(batch.items)
+
+    def _collect(self) -> Iterator[BatchResult]:
+        ready = wait([worker.pipe for worker in self._workers], timeout=0.25)
+        for worker in list(self._workers):
+            if worker.pipe in ready:
+                yield from self._receive(worker)
+            elif worker.batches and self._is_overdue(worker):
+                yield from self._bury(worker, hung=True)
+
+    def _receive(self, worker: _Worker) -> Iterator[BatchResult]:
+        try:
+            result, is_worn = worker.pipe.recv()
+        except (EOFError, OSError):
+            yield from self._bury(worker, hung=False)
+            return
+        worker.batches.popleft()
+        if is_worn:
+            self._retry.extend(worker.batches)
+            self._replace(worker)
+        yield result
+
+    def _is_overdue(self, worker: _Worker) -> bool:
+        number, started_ns = worker.position
+        limit_s = self._limits.document_time_limit_s + self._limits.kill_grace_s
+        return bool(number >= 0 and time.monotonic_ns() - started_ns > limit_s * 1e9)
+
+    def _bury(self, worker: _Worker, *, hung: bool) -> Iterator[BatchResult]:
+        """Replace a worker that died or hangs; its guilty document, if known, is set apart."""
+        self.workers_lost += 1
+        number = int(worker.position[0])
+        self._replace(worker)
+        if number == STARTING:
+            self._failed_starts += 1
+            if self._failed_starts >= MAX_FAILED_STARTS:
+                raise CopydeskError("worker processes die at their start: see stderr for why")
+            self._retry.extend(worker.batches)
+            return
+        self._failed_starts = 0
+        if not worker.batches:
+            return
+        current, *waiting = worker.batches
+        self._retry.extend(waiting)
+        if number >= len(current.items) or (number == IDLE and len(current.items) > 1):
+            # It died between documents, so nobody is known to be to blame. Halves, because the
+            # result of the whole may be what it died of.
+            half = (len(current.items) + 1) // 2
+            self._retry.extend((Batch(current.items[:half]), Batch(current.items[half:])))
+            return
+        number = max(number, 0)
+        guilty = current.items[number]
+        others = current.items[:number] + current.items[number + 1 :]
+        if others:
+            self._retry.append(Batch(others))
+        if hung:
+            limit_s = self._limits.document_time_limit_s
+            message = f"no result after {limit_s:g} s; the worker had to be killed"
+            yield self._condemn(guilty, ErrorCode.DOCUMENT_TIMEOUT, message)
+        elif current.is_suspect:
+            message = "its worker process died, twice (crash, exit or out of memory)"
+            yield self._condemn(guilty, ErrorCode.WORKER_DIED, message)
+        else:
+            self._retry.append(Batch((guilty,), is_suspect=True))
+
+    def _condemn(self, item: WorkItem, code: ErrorCode, message: str) -> BatchResult:
+        row = quarantine_item(item, InputError(code, message, Stage.EXTRACT), self._run_id)
+        return BatchResult(
+            {"quarantine": to_arrow(TABLES["quarantine"], [row])},
+            {item.input_id: InputTally(quarantined=1)},
+        )
+
+    def _replace(self, worker: _Worker) -> None:
+        _kill(worker)
+        self._workers[self._workers.index(worker)] = self._start()
+
+
+def _kill(worker: _Worker) -> None:
+    worker.process.kill()
+    worker.process.join()
+    worker.pipe.close()
+
+
+def _work(
+    pipe: Connection,
+    position: Any,
+    run_id: str,
+    limits: WorkerLimits,
+    read: ReadDocument | None,
+    parent_pid: int,
+) -> None:
+    """The life of a worker: batches in, results out, until the parent is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    _watch_parent(parent_pid)
+    _limit_memory(limits.document_memory_bytes)
+    inbox: queue.Queue[Sequence[WorkItem]] = queue.Queue(maxsize=QUEUED_PER_WORKER)
+    threading.Thread(target=_receive_batches, args=(pipe, inbox), daemon=True).start()
+
+    position[0] = IDLE
+
+    def on_start(number: int) -> None:
+        position[1] = time.monotonic_ns()
+        position[0] = number
+
+    process: Callable[..., BatchResult] = process_items
+    extra = {} if read is None else {"read": read}
+    while True:
+        items = inbox.get()
+        result = process(items, run_id, limits.document_time_limit_s, on_start=on_start, **extra)
+        position[0] = IDLE
+        pipe.send((result, _resident_bytes() > limits.retire_above_bytes))
+
+
+def _receive_batches(pipe: Connection, inbox: queue.Queue[Sequence[WorkItem]]) -> None:
+    # A thread of its own, so that the parent can hand over the next batch while this one is
+    # worked on, without ever blocking on a full pipe.
+    try:
+        while True:
+            inbox.put(pipe.recv())
+    except (EOFError, OSError):
+        os._exit(0)
+
+
+def _watch_parent(parent_pid: int) -> None:
+    """End this process when the run's process is gone (the fork server is between the two)."""
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+
+    def watch() -> None:
+        while True:
+            time.sleep(PARENT_CHECK_S)
+            try:
+                os.kill(parent_pid, 0)
+            except OSError:
+                os._exit(0)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+def _limit_memory(extra_bytes: int) -> None:
+    """Let the process ask for so much memory beyond what it has mapped now."""
+    with open("/proc/self/statm", encoding="ascii") as statm:  # noqa: PTH123 - no path of ours
+        mapped = int(statm.read().split()[0]) * resource.getpagesize()
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (mapped + extra_bytes, hard))
+
+
+def _resident_bytes() -> int:
+    with open("/proc/self/statm", encoding="ascii") as statm:  # noqa: PTH123 - no path of ours
+        return int(statm.read().split()[1]) * resource.getpagesize()

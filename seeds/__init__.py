@@ -1,0 +1,1 @@
+"""Sample corpus and reference data. Importing this package does nothing."""

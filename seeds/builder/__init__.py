@@ -1,0 +1,1 @@
+"""Builds the sample corpus from its manuscripts: see ``seeds/SOURCES.md``."""

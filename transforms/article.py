@@ -1,0 +1,280 @@
+"""One document from claims and text to its rows: the whole way of an article, read top to bottom.
+
+    page parse -> claims -> body -> metadata and dates -> normalised body -> language -> ids -> rows
+
+Nothing is invented: what nobody says stays null, and each doubt is a quality flag
+(docs/quality.md).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from htmldate import find_date
+from lxml import etree
+from lxml.html import HtmlElement
+
+from schemas.documents import (
+    ArticleRows,
+    DateClaim,
+    MetadataClaims,
+    SourceContext,
+    SourceDocument,
+    TextBlock,
+)
+from schemas.errors import InputError
+from schemas.identifiers import content_id
+from schemas.tables.corpus import Article, ArticleDate, Author, Image, Link
+from schemas.vocabularies import DateKind, ErrorCode, Evidence, Stage
+from transforms.date_choice import DateChoice, choose_dates
+from transforms.html_body import extract_body
+from transforms.html_claims import read_page_claims
+from transforms.html_media import Media, find_media
+from transforms.html_page import Page, parse_page
+from transforms.languages import Language, detect_language
+from transforms.metadata import Metadata, combine
+from transforms.text import (
+    Body,
+    build_body,
+    count_words,
+    drop_repeated_title,
+    fold_key,
+    normalise_blocks,
+)
+
+EXTRACTOR_VERSION = "1"
+"""Raised when the rows made from the same bytes change."""
+
+SHORT_BODY_CHARS = 250
+METHOD_BLOCKS = "blocks"
+_MAX_DATED_TREE_CHARS = 1_000_000
+_FAR_FUTURE = datetime(2100, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """The text of a document before it is normalised, and what its page says of it."""
+
+    blocks: Sequence[TextBlock]
+    method: str
+    claims: tuple[MetadataClaims, ...]
+    flags: tuple[str, ...]
+    page: Page | None = None
+
+
+def build_article(
+    document: SourceDocument, context: SourceContext, *, input_id: str, locator: str
+) -> ArticleRows:
+    """All rows of one document; raises InputError where no article can be made of it."""
+    content = _read_content(document)
+    metadata = combine(content.claims + _source_claims(context))
+    dates = _choose_dates(content, metadata, context)
+    body = _build_body(content, metadata)
+    language = detect_language(body.text, metadata.language_declared)
+    media = _find_media(content, body, metadata)
+    revision_id = content_id(metadata.title, metadata.subtitle, body.text)
+    source = context.source or metadata.domain or metadata.publisher or "unknown"
+    article_id = content_id("article", *_address(metadata, source), revision_id)
+    flags = _quality_flags(
+        body, metadata, language, document.quality_flags + content.flags + dates.flags + media.flags
+    )
+    article = Article(
+        article_id=article_id,
+        revision_id=revision_id,
+        input_id=input_id,
+        locator=locator,
+        source=source,
+        publisher=metadata.publisher,
+        url=metadata.url,
+        canonical_url=metadata.canonical_url,
+        url_key=metadata.url_key,
+        domain=metadata.domain,
+        external_id=metadata.external_id,
+        title=metadata.title,
+        subtitle=metadata.subtitle,
+        lead=_lead_beside(body, metadata),
+        body=body.text,
+        paragraphs=list(body.paragraphs),
+        byline_raw=metadata.byline_raw,
+        authors=[one.credit.name for one in metadata.credits if not one.credit.is_agency],
+        section=metadata.section,
+        article_type=metadata.article_type,
+        published_at=dates.published.parsed.at if dates.published else None,
+        published_precision=dates.published.parsed.precision if dates.published else None,
+        published_evidence=dates.published.claim.evidence if dates.published else None,
+        published_tz_offset_min=dates.published.parsed.tz_offset_min if dates.published else None,
+        modified_at=dates.modified.parsed.at if dates.modified else None,
+        crawled_at=dates.crawled.parsed.at if dates.crawled else None,
+        language=language.code,
+        language_confidence=language.confidence,
+        language_declared=metadata.language_declared,
+        word_count=count_words(body.text),
+        paywall=metadata.paywall,
+        image_url=metadata.image_url,
+        keywords=list(metadata.keywords),
+        extraction_method=content.method,
+        extractor_version=EXTRACTOR_VERSION,
+        quality_flags=flags,
+        body_sha256=hashlib.sha256(body.text.encode("utf-8")).hexdigest(),
+        is_primary=True,
+        dup_group_id=None,
+        story_id=None,
+    )
+    return ArticleRows(
+        articles=(article,),
+        article_dates=_date_rows(article_id, dates),
+        authors=_author_rows(article_id, metadata),
+        links=_link_rows(article_id, media),
+        images=_image_rows(article_id, media),
+    )
+
+
+def _read_content(document: SourceDocument) -> _Content:
+    if document.html is None:
+        method = document.method or METHOD_BLOCKS
+        if not document.blocks:
+            raise InputError(ErrorCode.EMPTY_DOCUMENT, "no text", stage=Stage.EXTRACT)
+        return _Content(document.blocks, method, document.claims, ())
+    page = parse_page(document.html)
+    url = next((claim.url for claim in document.claims if claim.url), None)
+    said = read_page_claims(page.tree, url)
+    # After the claims: the extraction takes the scripts out of the tree.
+    blocks, method = document.blocks, document.method or METHOD_BLOCKS
+    if not blocks:
+        extracted = extract_body(page)
+        blocks, method = extracted.blocks, extracted.method
+    return _Content(blocks, method, document.claims + said.claims, page.flags + said.flags, page)
+
+
+def _source_claims(context: SourceContext) -> tuple[MetadataClaims, ...]:
+    if not context.publisher and not context.language:
+        return ()
+    return (
+        MetadataClaims(Evidence.SOURCE, publisher=context.publisher, language=context.language),
+    )
+
+
+def _choose_dates(content: _Content, metadata: Metadata, context: SourceContext) -> DateChoice:
+    language = metadata.language_declared
+    dates = choose_dates(content.claims, context, language)
+    page = content.page
+    if dates.published or page is None or page.is_simple_only:
+        return dates
+    latest = context.latest_plausible_at or (dates.crawled.parsed.at if dates.crawled else None)
+    text = _find_date_in_page(page.tree, metadata.url, latest or _FAR_FUTURE)
+    if text is None:
+        return dates
+    claim = DateClaim(DateKind.PUBLISHED, text, Evidence.HTML_TEXT)
+    searched = MetadataClaims(Evidence.HTML_TEXT, dates=(claim,))
+    return choose_dates((*content.claims, searched), context, language)
+
+
+def _find_date_in_page(tree: HtmlElement, url: str | None, latest: datetime) -> str | None:
+    """htmldate's search of the whole page: the last resort, and only where it is cheap."""
+    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+    if len(etree.tostring(tree, encoding="utf-8", method="html")) > _MAX_DATED_TREE_CHARS:
+        return None
+    found = find_date(
+        tree,
+        original_date=True,
+        url=url,
+        # Without a bound htmldate takes today, and the result would change by the day.
+        max_date=latest.astimezone(UTC) + timedelta(days=1),
+    )
+    return found if isinstance(found, str) else None
+
+
+def _build_body(content: _Content, metadata: Metadata) -> Body:
+    blocks = drop_repeated_title(normalise_blocks(content.blocks), metadata.title)
+    if not blocks:
+        message = f"no article text found ({content.method})"
+        raise InputError(ErrorCode.NO_BODY, message, stage=Stage.EXTRACT)
+    return build_body(blocks)
+
+
+def _find_media(content: _Content, body: Body, metadata: Metadata) -> Media:
+    if content.page is None or content.page.is_simple_only:
+        return Media()
+    paragraphs = (body.text[one.start : one.end] for one in body.paragraphs)
+    return find_media(content.page.tree, paragraphs, metadata.url or metadata.canonical_url)
+
+
+def _address(metadata: Metadata, source: str) -> tuple[str, ...]:
+    """What the revisions of an article have in common, in words of falling certainty."""
+    if metadata.url_key:
+        return "url", metadata.url_key
+    if metadata.external_id and metadata.has_stable_id:
+        return "external", source, metadata.external_id
+    return "source", source
+
+
+def _lead_beside(body: Body, metadata: Metadata) -> str | None:
+    if not metadata.lead:
+        return None
+    key = fold_key(metadata.lead)
+    # Leads are often cut: "..." is no letter, so the key of a cut one still is in the body's.
+    return None if key and key in fold_key(body.text[:20_000]) else metadata.lead
+
+
+def _quality_flags(
+    body: Body, metadata: Metadata, language: Language, flags: tuple[str, ...]
+) -> list[str]:
+    declared = (metadata.language_declared or "").split("-")[0]
+    checks = {
+        "no_title": metadata.title is None,
+        "short_body": len(body.text) < SHORT_BODY_CHARS,
+        "replacement_characters": "\ufffd" in body.text,
+        "language_mismatch": bool(declared and language.code and declared != language.code),
+    }
+    return sorted({*flags, *metadata.flags, *(flag for flag, holds in checks.items() if holds)})
+
+
+def _date_rows(article_id: str, dates: DateChoice) -> tuple[ArticleDate, ...]:
+    return tuple(
+        ArticleDate(
+            article_id=article_id,
+            kind=one.claim.kind,
+            ts_utc=one.parsed.at,
+            tz_offset_min=one.parsed.tz_offset_min,
+            precision=one.parsed.precision,
+            evidence=one.claim.evidence,
+            surface=one.claim.text,
+            is_chosen=dates.is_chosen(one),
+            is_plausible=one.is_plausible,
+            reason=dates.reason_of(one),
+        )
+        for one in dates.candidates
+    )
+
+
+def _author_rows(article_id: str, metadata: Metadata) -> tuple[Author, ...]:
+    return tuple(
+        Author(
+            article_id=article_id,
+            position=position,
+            name=one.credit.name,
+            name_key=fold_key(one.credit.name),
+            role=one.credit.role,
+            is_agency=one.credit.is_agency,
+            evidence=one.evidence,
+        )
+        for position, one in enumerate(metadata.credits)
+    )
+
+
+def _link_rows(article_id: str, media: Media) -> tuple[Link, ...]:
+    return tuple(
+        Link(article_id, position, one.target_url, one.anchor_text, one.is_same_site, one.rel)
+        for position, one in enumerate(media.links)
+    )
+
+
+def _image_rows(article_id: str, media: Media) -> tuple[Image, ...]:
+    return tuple(
+        Image(article_id, position, one.image_url, one.caption, one.credit)
+        for position, one in enumerate(media.images)
+    )

@@ -1,0 +1,200 @@
+"""Author lines -> names of persons and agencies, with what each of them did.
+
+A name is kept as written; what is clearly no name (a section, an e-mail address, the outlet,
+a label) is left out. `articles.byline_raw` keeps the whole line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from schemas.vocabularies import AuthorRole
+from transforms.text import fold_key, normalise_line
+
+_MAX_NAME_CHARS = 60
+_MAX_NAME_WORDS = 6
+_MAX_LINE_CHARS = 1_000
+_MAX_AUTHORS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A name out of an author line."""
+
+    name: str
+    role: AuthorRole = AuthorRole.AUTHOR
+    is_agency: bool = False
+
+
+AGENCIES = frozenset(
+    """
+    aap|aba|adnkronos|aei|afp|agence france presse|agence france-presse|agencia brasil|agencia efe
+    |agencias|agencies|agenzia ansa|agi|ani|anp|ansa|ap|apa|ap news|associated press|ats|awp
+    |belga|bernama|bloomberg|bloomberg news|canadian press|catalan news agency|cna|cp|ctk|dapd
+    |deutsche presse agentur|deutsche presseagentur|dpa|dpa afx|dpa infocom|dts|dw|efe
+    |epa|epd|europa press|europapress|ians|interfax|itar tass|jiji|jiji press|kathpress|keystone sda
+    |kna|kyodo|kyodo news|lusa|lusa agencia de noticias|ntb|pa|pa media|pap|press association
+    |press trust of india|pti|reuters|reuters staff|ria novosti|ritzau|sda|sid|sputnik|stt|tass
+    |telam|the associated press|the canadian press|tt|ukrinform|upi|xinhua|yonhap|anadolu|aa
+    |agerpres|mti|hina|tanjug|elta|bns|leta|notimex|ots|nzz sda|apa ots|zeit online dpa|pti news
+    """.replace("\n", "")
+    .replace("    ", "")
+    .split("|")
+)
+"""News agencies by folded name; open, and only names that are no person's name."""
+
+_DESK = re.compile(
+    r"\b(?:staff(?: (?:writer|reporter|correspondent)s?)?|redaktion|redacci[oó]n|r[ée]daction|"
+    r"redazione|reda[cç][aã]o|redactie|redaktionen|news ?desk|web ?desk|online ?desk|desk|"
+    r"newsroom|editorial (?:board|team|staff)|news agency|press agency|nachrichtenagentur|"
+    r"agenturen|agentur|agence|agencia|agencias|agenzia|correspondents?$|bureau|news team|"
+    r"web ?team|digital team|team|editors|service)\b",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"(?:(?:created|written|reported|reporting|posted|published|words|text|story|article|analysis|"
+    r"review|opinion|comment|interview|exclusive)\s+by|by|von|par|por|di|door|av|af|od|"
+    r"text|texto|texte|testo|autore?n?(?:in)?|auteur|authors?|verfasst von|geschrieben von|veröffentlicht von|"
+    r"erstellt von|(?:ein )?beitrag von|[ée]crit par|pubblicato da|escrito por|"
+    r"ein (?:beitrag|kommentar|gastbeitrag|interview|bericht) von|propos recueillis par|"
+    r"interview|kommentar|a cura di|publi[ée] par|publicado por|redactor|redakteur(?:in)?)"
+    r"(?:\s*[:|]\s*|\s+)",
+    re.IGNORECASE,
+)
+_ROLE_LABELS = (
+    (re.compile(r"^(?:photos?|photograph(?:s|y)?|pictures?|fotos?|bilder|bild|foto(?:graf(?:ie)?)?|"
+                r"photographies?|im[aá]genes)\s*(?:by|von|par|por|:)\s*", re.IGNORECASE),
+     AuthorRole.PHOTOGRAPHER),
+    (re.compile(r"^(?:edited by|editing by|herausgegeben von|[ée]dit[ée] par)\s*:?\s*",
+                re.IGNORECASE), AuthorRole.EDITOR),
+    (re.compile(r"^(?:additional reporting by|with (?:contributions? )?(?:by|from)|"
+                r"unter mitarbeit von|mitarbeit|avec)\s*:?\s+", re.IGNORECASE),
+     AuthorRole.CONTRIBUTOR),
+)  # fmt: skip
+# Cut before a role label too, so that "Text: A, Fotos: B" gives two parts.
+_SPLIT = re.compile(
+    r"\s*(?:[;|/•·&\n\u2022]|,(?!\s*(?:jr|sr|ii|iii|phd|md)\b)|\s(?:and|und|et|y|e|en|och|og|with|"
+    r"mit|avec|con)\s(?!\w{1,3}\b\.))\s*",
+    re.IGNORECASE,
+)
+_LONE_LABEL = re.compile(
+    r"(?:by|von|par|por|di|door|av|af|text|texto|texte|testo|autore?n?(?:in)?|auteur|authors?|"
+    r"autora?|interview|kommentar|quelle|source|foto|fotos|photos?|bilder?|video|publiziert am|"
+    r"posted on|posted|no author|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"(?:mo|di|mi|do|fr|sa|so|no)|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|today|heute)",
+    re.IGNORECASE,
+)
+# "on 16.11.2022", ", Thursday, November 9, 2023 7:35AM": from here on a line is no name.
+_DATE_TAIL = re.compile(
+    r"(?:^|[\s,(-])(?:(?:am|on|vom|den|le|el|at|um)\s+)?(?:[^\W\d]{2,10}\.?,?\s+){0,2}\d.*$"
+)
+# A title after a name ("Jane Doe Senior Reporter") goes; the name stays.
+_TITLE_TAIL = re.compile(
+    r"(?<=\w)[\s,]+(?:senior |chief |staff |deputy |managing |associate |political |sports? |"
+    r"business |news |freelance |special |guest )*(?:chefredakteur(?:in)?|redakteur(?:in)?|"
+    r"autor(?:in)?|volont[äa]r(?:in)?|korrespondent(?:in)?|editor|reporter|correspondent|"
+    r"journalist|journaliste|columnist|writer|contributor|ph\.?d\.?|기자)\b\.?.*$",
+    re.IGNORECASE,
+)
+_NOISE = re.compile(
+    r"https?:|www\.|@|\d|[<>{}\[\]=_#]|\b(?:follow|subscribe|updated?|published|minutes?|read|"
+    r"uhr|stand|copyright|cookie|all rights|share|comments?|email|e-mail|twitter|facebook|"
+    r"instagram|admin|administrator|unknown|anonymous|guest|null|undefined|none|see more|"
+    r"view all|more from|min read|associate editor|chief|correspondent|reporter|journalist|"
+    r"editor|autor(?:in)? bei|redakteur(?:in)?|ressort|korrespondent(?:in)?|jornalista|"
+    r"periodista|journaliste|columnist|producer|contributor|writer)\b",
+    re.IGNORECASE,
+)
+_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]")
+_TRIM = " \t.,:;|-–—/*•·\"'„“”«»"
+_SMALL_WORDS = frozenset(
+    "van von de der den di da del della la le el y e dos das do af al bin ibn zu zur ten ter "
+    "of du des abu ben".split()
+)
+
+
+def read_byline(line: str, outlets: Iterable[str] = ()) -> list[Credit]:
+    """The credits in an author line, in order, each once; `outlets` are names of no author."""
+    outlet_keys = {key for outlet in outlets if (key := fold_key(outlet))}
+    credits: list[Credit] = []
+    seen: set[str] = set()
+    role = AuthorRole.AUTHOR
+    line = normalise_line(line)[:_MAX_LINE_CHARS]
+    for part in _parts(line):
+        text, role = _take_role(part, role)
+        credit = _read_name(text, role, outlet_keys)
+        if credit and (key := fold_key(credit.name)) not in seen and len(credits) < _MAX_AUTHORS:
+            seen.add(key)
+            credits.append(credit)
+    return credits
+
+
+def is_agency(name: str) -> bool:
+    """Whether the name is a news agency or a desk and no person."""
+    return fold_key(name) in AGENCIES or bool(_DESK.search(name))
+
+
+def _parts(line: str) -> list[str]:
+    segments = re.split(r"[;|\n•·]", _BRACKETS.sub(_keep_agency, line))
+    return [
+        part for segment in segments for part in _SPLIT.split(_DATE_TAIL.sub("", segment.strip()))
+    ]
+
+
+def _keep_agency(match: re.Match[str]) -> str:
+    """'(dpa)' after a name is a credit of its own; any other bracket is left out."""
+    inner = match.group().strip(" ()[]")
+    return f", {inner}" if fold_key(inner) in AGENCIES else ""
+
+
+def _take_role(part: str, current: AuthorRole) -> tuple[str, AuthorRole]:
+    part = part.strip(_TRIM)
+    for label, role in _ROLE_LABELS:
+        if match := label.match(part):
+            return part[match.end() :], role
+    if match := _LABEL.match(part):
+        rest = part[match.end() :]
+        again = _LABEL.match(rest)
+        return (rest[again.end() :] if again else rest), AuthorRole.AUTHOR
+    return part, current
+
+
+def _read_name(text: str, role: AuthorRole, outlet_keys: set[str]) -> Credit | None:
+    name = _TITLE_TAIL.sub("", text.strip(_TRIM)).strip(_TRIM)
+    key = fold_key(name)
+    if not key or key in outlet_keys or len(name) > _MAX_NAME_CHARS:
+        return None
+    if is_agency(name):
+        return Credit(name, AuthorRole.AGENCY, is_agency=True)
+    if _LONE_LABEL.fullmatch(name) or _NOISE.search(name) or not _looks_like_name(name):
+        return None
+    return Credit(_settle_case(name), role)
+
+
+def _looks_like_name(name: str) -> bool:
+    words = name.split()
+    if len(words) > _MAX_NAME_WORDS or len(name) < 2:
+        return False
+    if len(words) == 1 and name.islower():
+        # A pen name or initials ("mh"); in a longer line a small word is part of a sentence.
+        return name not in _SMALL_WORDS and len(name) <= 20
+    if not name.isascii() and not any(char.isupper() or char.islower() for char in name):
+        return True
+    # "in Berlin", "our reporter": a name has no small words but particles.
+    return any(word[0].isupper() for word in words) and all(
+        not word[0].islower()
+        or word.lower().rstrip(".'’") in _SMALL_WORDS
+        or "'" in word
+        or "’" in word
+        for word in words
+    )
+
+
+def _settle_case(name: str) -> str:
+    """'JANE DOE' is set in capitals by the page, not by her parents."""
+    words = name.split()
+    if len(words) > 1 and name.isupper() and all(len(word) > 2 for word in words):
+        return name.title()
+    return name

@@ -1,0 +1,132 @@
+"""The body of a page: trafilatura's result tree -> blocks, and the links and images around them."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from functools import lru_cache
+
+import trafilatura
+from lxml import etree
+from lxml.html import HtmlElement
+from trafilatura.settings import Extractor
+
+from schemas.documents import TextBlock
+from schemas.vocabularies import ParagraphKind
+from transforms.html_page import Page
+from transforms.html_simple import read_blocks_simply
+
+METHOD_TRAFILATURA = "trafilatura"
+METHOD_SIMPLE = "simple_html"
+METHOD_STRIPPED = "stripped_tags"
+
+# Nothing of these is read by the extraction, and it copies the tree several times.
+_DEAD_TAGS = ("style", "svg", "iframe", "object", "canvas", "link", "input", "select", "template")
+_MAX_EMBEDDED_JSON_CHARS = 300_000
+_KINDS = {
+    "head": ParagraphKind.HEADING,
+    "item": ParagraphKind.LIST,
+    "quote": ParagraphKind.QUOTE,
+    "row": ParagraphKind.TABLE,
+}
+_CONTAINERS = frozenset({"body", "list", "table", "div", "article", "section", "main"})
+_BLOCK_TAGS = frozenset({"p", "head", "item", "quote", "row", "list", "table", "div", "code"})
+_SENTENCE_ENDS = ".!?:…\"'”’»“)。！？"
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractedBody:
+    """The blocks of a body, not yet normalised, and how they were got."""
+
+    blocks: tuple[TextBlock, ...]
+    method: str
+
+
+def extract_body(page: Page) -> ExtractedBody:
+    """The body of a page; changes the page's tree (dead elements go), so claims are read first."""
+    if page.stripped_text is not None:
+        blocks = (TextBlock(page.stripped_text),)
+        return ExtractedBody(blocks, METHOD_STRIPPED)
+    if page.is_simple_only:
+        return ExtractedBody(tuple(read_blocks_simply(page.tree)), METHOD_SIMPLE)
+    _drop_dead_elements(page.tree)
+    body = _run_trafilatura(page.tree)
+    blocks = tuple(_blocks_of(body)) if body is not None else ()
+    if blocks or not page.is_fragment:
+        return ExtractedBody(blocks, METHOD_TRAFILATURA)
+    return ExtractedBody(tuple(read_blocks_simply(page.tree)), METHOD_SIMPLE)
+
+
+def _run_trafilatura(tree: HtmlElement) -> etree._Element | None:
+    """The result tree of trafilatura; it works on copies of the tree it is given."""
+    document = trafilatura.bare_extraction(tree, options=_options())
+    return None if document is None else document.body
+
+
+@lru_cache(maxsize=1)
+def _options() -> Extractor:
+    # trafilatura reads its configuration file for every set of options.
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    return Extractor(output_format="python", comments=False, tables=True, with_metadata=False)
+
+
+def _drop_dead_elements(tree: HtmlElement) -> None:
+    for script in list(tree.iter("script")):
+        is_data = "ld+json" in (script.get("type") or "")
+        if not is_data or len(script.text or "") > _MAX_EMBEDDED_JSON_CHARS:
+            script.drop_tree()
+    etree.strip_elements(tree, *_DEAD_TAGS, with_tail=False)
+
+
+def _blocks_of(body: etree._Element) -> list[TextBlock]:
+    """The result tree read from top to bottom: one block for each paragraph, item and row."""
+    blocks: list[TextBlock] = []
+    _add_loose_text(blocks, body.text)
+    for child in body:
+        _add_element(blocks, child)
+        _add_loose_text(blocks, child.tail)
+    return blocks
+
+
+def _add_element(blocks: list[TextBlock], element: etree._Element, level: int = 0) -> None:
+    if element.tag in _CONTAINERS and level < 50:
+        _add_loose_text(blocks, element.text)
+        for child in element:
+            _add_element(blocks, child, level + 1)
+            _add_loose_text(blocks, child.tail)
+        return
+    kind = _KINDS.get(str(element.tag), ParagraphKind.TEXT)
+    if kind is ParagraphKind.TABLE:
+        cells = (" ".join("".join(cell.itertext()).split()) for cell in element)
+        blocks.append(TextBlock(" | ".join(cell for cell in cells if cell), kind))
+        return
+    blocks.extend(TextBlock(text, kind) for text in _paragraphs_of(element))
+
+
+def _add_loose_text(blocks: list[TextBlock], text: str | None) -> None:
+    if text and text.strip():
+        blocks.append(TextBlock(" ".join(text.split())))
+
+
+def _paragraphs_of(element: etree._Element) -> list[str]:
+    """The text of an element, cut at nested blocks, at double line breaks, and at a single one
+    that follows the end of a sentence."""
+    pieces: list[str] = [""]
+    for event, node in etree.iterwalk(element, events=("start", "end")):
+        if event == "start":
+            if node is not element and node.tag in _BLOCK_TAGS:
+                pieces.append("")
+            pieces[-1] += node.text or ""
+            continue
+        if node is element:
+            continue
+        if node.tag == "lb":
+            before = pieces[-1].rstrip()
+            if before.endswith(tuple(_SENTENCE_ENDS)) or not before:
+                pieces.append("")
+            else:
+                pieces[-1] = f"{before}\n"
+        elif node.tag in _BLOCK_TAGS:
+            pieces.append("")
+        pieces[-1] += node.tail or ""
+    return [text for piece in pieces if (text := " ".join(piece.split()))]

@@ -1,0 +1,159 @@
+"""Links and images of a body, found by laying the extracted paragraphs over the page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from transforms.text import normalise_line
+from transforms.urls import absolute_url, registered_domain
+
+MAX_LINKS = 500
+MAX_IMAGES = 100
+_MAX_CAPTION_CHARS = 1_000
+_MAX_BLOCKS = 5_000
+_BLOCKS = etree.XPath("//p | //li | //h2 | //h3 | //h4 | //blockquote | //td | //div[not(.//p)]")
+_AREA_SHARE = 0.7
+_CREDIT = ("credit", "copyright", "photographer", "rights", "byline", "source", "quelle")
+_SOURCES = ("src", "data-src", "data-original", "data-lazy-src", "data-url")
+_NO_PHOTO = ("/pixel", "1x1", "spacer", "blank.gif", "tracking", "/ads/", "doubleclick")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundLink:
+    """A link before it has an article."""
+
+    target_url: str
+    anchor_text: str | None
+    is_same_site: bool
+    rel: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundImage:
+    """An image before it has an article."""
+
+    image_url: str
+    caption: str | None
+    credit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """Links and images of a body; the flags name what was cut."""
+
+    links: tuple[FoundLink, ...] = ()
+    images: tuple[FoundImage, ...] = ()
+    flags: tuple[str, ...] = ()
+
+
+def find_media(tree: HtmlElement, paragraphs: Iterable[str], base: str | None) -> Media:
+    """The links inside the given normalised paragraphs, and the images among them."""
+    wanted = set(paragraphs)
+    blocks = [block for block in _BLOCKS(tree)[:_MAX_BLOCKS] if _short_text(block) in wanted]
+    links = _links_in(blocks, base)
+    images = _images_in(_common_area(blocks), base)
+    flags = []
+    if len(links) > MAX_LINKS:
+        flags.append("links_cut")
+    if len(images) > MAX_IMAGES:
+        flags.append("images_cut")
+    return Media(tuple(links[:MAX_LINKS]), tuple(images[:MAX_IMAGES]), tuple(flags))
+
+
+def _short_text(element: HtmlElement) -> str | None:
+    parts: list[str] = []
+    length = 0
+    for text in element.itertext("*", with_tail=True):
+        parts.append(text)
+        length += len(text)
+        if length > 20_000:
+            return None
+    return normalise_line("".join(parts))
+
+
+def _links_in(blocks: list[HtmlElement], base: str | None) -> list[FoundLink]:
+    links: list[FoundLink] = []
+    seen: set[etree._Element] = set()
+    own_domain = registered_domain(base)
+    for block in blocks:
+        for anchor in block.iter("a"):
+            target = absolute_url(anchor.get("href"), base)
+            if target is None or anchor in seen or len(links) > MAX_LINKS:
+                continue
+            seen.add(anchor)
+            text = normalise_line("".join(anchor.itertext())[:_MAX_CAPTION_CHARS]) or None
+            is_same = own_domain is not None and registered_domain(target) == own_domain
+            links.append(FoundLink(target, text, is_same, anchor.get("rel") or None))
+    return links
+
+
+def _common_area(blocks: list[HtmlElement]) -> HtmlElement | None:
+    """The smallest element that holds most of the paragraphs."""
+    counts: Counter[HtmlElement] = Counter()
+    for block in blocks[:200]:
+        counts.update(list(block.iterancestors())[:40])
+    needed = _AREA_SHARE * min(len(blocks), 200)
+    area: HtmlElement | None = None
+    for element, count in counts.items():
+        # Ancestors come innermost first, so the first one that holds enough is the smallest
+        # of its line; a later one is taken only if it lies inside.
+        if count >= needed and (area is None or area in set(element.iterancestors())):
+            area = element
+    return area
+
+
+def _images_in(area: HtmlElement | None, base: str | None) -> list[FoundImage]:
+    if area is None:
+        return []
+    # The main picture often stands beside the text, in the same article element.
+    article = next(area.iterancestors("article"), area)
+    images: list[FoundImage] = []
+    seen: set[str] = set()
+    for element in article.iter("img"):
+        address = _image_address(element, base)
+        if address is None or address in seen or len(images) > MAX_IMAGES:
+            continue
+        seen.add(address)
+        caption, credit = _caption_of(element)
+        images.append(FoundImage(address, caption, credit))
+    return images
+
+
+def _image_address(element: HtmlElement, base: str | None) -> str | None:
+    if any(
+        (element.get(side) or "").isdigit() and int(element.get(side) or 0) < 60
+        for side in ("width", "height")
+    ):
+        return None
+    for name in _SOURCES:
+        address = absolute_url(element.get(name), base)
+        if address and not any(mark in address.lower() for mark in _NO_PHOTO):
+            return address
+    return None
+
+
+def _caption_of(image: HtmlElement) -> tuple[str | None, str | None]:
+    figure = next(image.iterancestors("figure"), None)
+    if figure is None:
+        return None, None
+    credit = next(
+        (
+            text
+            for node in figure.iter("span", "div", "small", "cite", "p", "em")
+            if any(mark in (node.get("class") or "").lower() for mark in _CREDIT)
+            and (text := normalise_line("".join(node.itertext())[:300]))
+        ),
+        None,
+    )
+    element = figure.find(".//figcaption")
+    if element is None:
+        return None, credit
+    caption = normalise_line("".join(element.itertext())[:_MAX_CAPTION_CHARS])
+    if credit and caption != credit and caption.endswith(credit):
+        caption = caption.removesuffix(credit).rstrip(" |–-/")
+    return caption or None, credit

@@ -1,0 +1,114 @@
+"""Text of articles: normalised once, cut into paragraphs, put together as a body with offsets.
+
+Everything that measures or compares text (ids, offsets, word counts, keys) starts from here.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from schemas.documents import TextBlock
+from schemas.tables.corpus import Paragraph
+
+PARAGRAPH_SEPARATOR = "\n\n"
+
+# C1 controls in real text are cp1252 bytes that somebody read as Latin-1; U+0085 is left out
+# because it is also a line end of its own. The five undefined ones are dropped.
+_CP1252 = {
+    code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0) if code != 0x85
+}
+_INVISIBLE = (
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e"
+    "\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f"
+)
+_C1 = re.compile("[\x80-\x84\x86-\x9f]")
+_REMOVED = re.compile(f"[{_INVISIBLE}]+")
+_JOINERS = re.compile("([\u200c\u200d])[\u200c\u200d]+")
+# Scripts that spell with joiners (Arabic, Syriac, Indic, Mongolian ...), and emoji sequences.
+_JOINING = (
+    "\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u18af\u2600-\u27bf\ufe0f\U0001f000-\U0001faff"
+)
+_STRAY_JOINER = re.compile(f"(?<![{_JOINING}])[\u200c\u200d]|[\u200c\u200d](?![{_JOINING}])")
+_BLANK_LINE = re.compile(
+    r"(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])\s*(?:\r\n|[\n\r\x0b\x0c\x85\u2029])|\u2029"
+)
+
+_CJK = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_MARKS = (
+    "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+    "\u0900-\u0963\u0966-\u0dff\u1000-\u1049\u200c\u200d"
+)
+_WORD = re.compile(rf"(?=\w)[{_CJK}]|(?:[^\W_{_CJK}]|[{_MARKS}])+")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body and where its paragraphs stand in it."""
+
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+
+
+def normalise_line(text: str) -> str:
+    """The text in NFC on one line: one space between words, nothing invisible; idempotent."""
+    if not text.isascii() or not text.isprintable():
+        text = _C1.sub(lambda match: _CP1252[ord(match.group())], text)
+        text = _REMOVED.sub("", text)
+        if "\u200c" in text or "\u200d" in text:
+            text = _STRAY_JOINER.sub("", _JOINERS.sub(r"\1", text))
+        # After the removals: they can bring a letter and its accent together.
+        text = unicodedata.normalize("NFC", text)
+    return " ".join(text.split())
+
+
+def split_paragraphs(text: str) -> list[str]:
+    """The normalised paragraphs of a text in which empty lines separate them."""
+    return [line for part in _BLANK_LINE.split(text) if (line := normalise_line(part))]
+
+
+def normalise_blocks(blocks: Iterable[TextBlock]) -> list[TextBlock]:
+    """The blocks with normalised text, cut at empty lines, without empty ones."""
+    return [
+        TextBlock(text, block.kind) for block in blocks for text in split_paragraphs(block.text)
+    ]
+
+
+def build_body(blocks: Iterable[TextBlock]) -> Body:
+    """Join normalised blocks into a body and note where each of them stands in it."""
+    texts: list[str] = []
+    paragraphs: list[Paragraph] = []
+    start = 0
+    for block in blocks:
+        end = start + len(block.text)
+        texts.append(block.text)
+        paragraphs.append(Paragraph(start, end, block.kind))
+        start = end + len(PARAGRAPH_SEPARATOR)
+    return Body(PARAGRAPH_SEPARATOR.join(texts), tuple(paragraphs))
+
+
+def drop_repeated_title(blocks: list[TextBlock], title: str | None) -> list[TextBlock]:
+    """The blocks without a first one that only repeats the title; the last block stays."""
+    if title and len(blocks) > 1 and fold_key(blocks[0].text) == fold_key(title):
+        return blocks[1:]
+    return blocks
+
+
+def count_words(text: str) -> int:
+    """Runs of letters and digits; characters where a script puts no spaces (CJK, Thai)."""
+    return sum(1 for _ in _WORD.finditer(text))
+
+
+def fold_key(text: str) -> str:
+    """The text for comparison: lower case, no accents, only letters and digits, single spaces."""
+    if text.isascii():
+        folded = text.lower()
+    else:
+        decomposed = unicodedata.normalize("NFKD", text.casefold())
+        folded = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return " ".join(_KEY_WORD.findall(folded))
+
+
+_KEY_WORD = re.compile(r"[^\W_]+")

@@ -1,0 +1,97 @@
+"""Addresses: cleaned, made absolute, reduced to a key; no look-up of anything."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from urllib.parse import urljoin, urlsplit, urlunsplit
+
+import courlan
+import tldextract
+
+_MAX_URL_CHARS = 4_000
+_SCHEME = re.compile(r"https?://", re.IGNORECASE)
+_DAY_IN_PATH = re.compile(
+    r"(?<!\d)((?:19|20)\d{2})([/_.-]?)(0[1-9]|1[0-2]|[1-9](?=[/_-]))\2"
+    r"(0[1-9]|[12]\d|3[01]|[1-9](?=[/_-]))(?!\d)"
+)
+
+
+def is_web_url(url: str | None) -> bool:
+    """Whether it is an absolute http or https address with a host."""
+    if not url or len(url) > _MAX_URL_CHARS or not _SCHEME.match(url):
+        return False
+    try:
+        return bool(urlsplit(url).hostname)
+    except ValueError:
+        return False
+
+
+def clean_url(url: str | None) -> str | None:
+    """The address without trackers, fragment and stray characters; None if it is no web address."""
+    if not url or not is_web_url(url := url.strip()):
+        return None
+    try:
+        parts = urlsplit(url)
+        # courlan drops a query without '=', and some sites have the number of the article there.
+        bare_query = parts.query if parts.query and "=" not in parts.query else ""
+        cleaned = courlan.clean_url(url)
+        if not cleaned or not is_web_url(cleaned):
+            return None
+        kept = urlsplit(cleaned)
+    except ValueError:
+        return None
+    return urlunsplit((kept.scheme, kept.netloc, kept.path, kept.query or bare_query, ""))
+
+
+def make_url_key(url: str | None) -> str | None:
+    """The address without scheme, 'www.', trackers, fragment and trailing slash."""
+    cleaned = clean_url(url)
+    if cleaned is None:
+        return None
+    parts = urlsplit(cleaned)
+    path = parts.path.rstrip("/")
+    query = f"?{parts.query}" if parts.query else ""
+    return f"{parts.netloc.removeprefix('www.')}{path}{query}"
+
+
+def absolute_url(href: str | None, base: str | None) -> str | None:
+    """The web address that a link on a page points to; None for mail, script and the like."""
+    href = "".join(href.split()) if href else ""
+    if not href or len(href) > _MAX_URL_CHARS or href.startswith(("#", "data:", "javascript:")):
+        return None
+    try:
+        joined = urljoin(base, href) if base else href
+    except ValueError:
+        return None
+    if joined.startswith("//"):
+        joined = f"https:{joined}"
+    return joined if is_web_url(joined) else None
+
+
+def registered_domain(url: str | None) -> str | None:
+    """The domain that was registered (public suffix list), without sub-domains."""
+    if not url or not is_web_url(url):
+        return None
+    return _registered_domain(urlsplit(url).hostname or "")
+
+
+@lru_cache(maxsize=4096)
+def _registered_domain(host: str) -> str | None:
+    return _suffix_rules()(host).top_domain_under_public_suffix or None
+
+
+@lru_cache(maxsize=1)
+def _suffix_rules() -> tldextract.TLDExtract:
+    # Only the list that comes with the package: no download, no cache on disk.
+    return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
+
+
+def day_in_url(url: str | None) -> str | None:
+    """The day written in the path of an address, as YYYY-MM-DD."""
+    if not url or not is_web_url(url):
+        return None
+    found = _DAY_IN_PATH.search(urlsplit(url).path)
+    if not found:
+        return None
+    return f"{found[1]}-{int(found[3]):02d}-{int(found[4]):02d}"

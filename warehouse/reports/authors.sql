@@ -1,0 +1,54 @@
+-- Names in bylines, persons and agencies apart.
+WITH placed AS (
+    SELECT
+        article_id,
+        source,
+        CAST(published_at AT TIME ZONE 'UTC' AS DATE) AS day,
+        day IS NULL AS is_undated,
+        -- No range asked for: everything counts. Else only what is dated inside it.
+        CASE
+            WHEN day IS NULL
+                THEN CAST($from AS DATE) IS NULL AND CAST($to AS DATE) IS NULL
+            ELSE
+                COALESCE(day >= CAST($from AS DATE), TRUE)
+                AND COALESCE(day < CAST($to AS DATE), TRUE)
+        END AS is_in_range
+    FROM articles
+    WHERE
+        is_primary
+        AND (CAST($source AS VARCHAR) IS NULL OR source = CAST($source AS VARCHAR))
+),
+
+credits AS (
+    SELECT
+        authors.name_key,
+        authors.name,
+        authors.role,
+        authors.is_agency,
+        placed.article_id,
+        placed.source,
+        placed.day,
+        placed.is_undated,
+        placed.is_in_range,
+        COUNT(*) OVER (
+            PARTITION BY authors.name_key, authors.role, authors.is_agency, authors.name
+        ) AS n_with_spelling
+    FROM authors
+    INNER JOIN placed ON authors.article_id = placed.article_id
+    WHERE placed.is_in_range OR placed.is_undated
+)
+
+SELECT
+    FIRST(name ORDER BY n_with_spelling DESC, name) AS name,
+    CASE WHEN is_agency THEN 'agency' ELSE 'person' END AS kind,
+    role,
+    -- An author named twice in a byline still wrote one article.
+    COUNT(DISTINCT article_id) FILTER (WHERE is_in_range) AS n_articles,
+    COUNT(DISTINCT article_id) FILTER (WHERE is_undated) AS n_undated,
+    COUNT(DISTINCT source) FILTER (WHERE is_in_range) AS n_sources,
+    COUNT(DISTINCT name) AS n_spellings,
+    MIN(day) FILTER (WHERE is_in_range) AS first_day,
+    MAX(day) FILTER (WHERE is_in_range) AS last_day
+FROM credits
+GROUP BY name_key, role, is_agency
+ORDER BY n_articles DESC, n_undated DESC, name_key, role, is_agency
