@@ -15,6 +15,7 @@ from transforms.text import fold_key, normalise_line
 
 _MAX_NAME_CHARS = 60
 _MAX_NAME_WORDS = 6
+_MAX_DESK_WORDS = 5
 _MAX_LINE_CHARS = 1_000
 _MAX_AUTHORS = 50
 
@@ -75,7 +76,7 @@ _ROLE_LABELS = (
 )  # fmt: skip
 # Cut before a role label too, so that "Text: A, Fotos: B" gives two parts.
 _SPLIT = re.compile(
-    r"\s*(?:[;|/•·&\n\u2022]|,(?!\s*(?:jr|sr|ii|iii|phd|md)\b)|\s(?:and|und|et|y|e|en|och|og|with|"
+    r"\s*(?:[;|•·&]|\s/\s|,(?!\s*(?:jr|sr|ii|iii|phd|md)\b)|\s(?:and|und|et|y|e|en|och|og|with|"
     r"mit|avec|con)\s(?!\w{1,3}\b\.))\s*",
     re.IGNORECASE,
 )
@@ -128,19 +129,37 @@ def read_byline(line: str, outlets: Iterable[str] = ()) -> list[Credit]:
         if credit and (key := fold_key(credit.name)) not in seen and len(credits) < _MAX_AUTHORS:
             seen.add(key)
             credits.append(credit)
-    return credits
+    return _without_places(credits)
 
 
 def is_agency(name: str) -> bool:
     """Whether the name is a news agency or a desk and no person."""
-    return fold_key(name) in AGENCIES or bool(_DESK.search(name))
+    if fold_key(name) in AGENCIES:
+        return True
+    return len(name.split()) <= _MAX_DESK_WORDS and bool(_DESK.search(name))
+
+
+def _without_places(credits: list[Credit]) -> list[Credit]:
+    """Beside full names a single capitalised word is where they write from, or a section."""
+    if not any(" " in one.name for one in credits if not one.is_agency):
+        return credits
+    return [one for one in credits if one.is_agency or " " in one.name or one.name.islower()
+            or not one.name[0].isupper()]
 
 
 def _parts(line: str) -> list[str]:
     segments = re.split(r"[;|\n•·]", _BRACKETS.sub(_keep_agency, line))
-    return [
+    parts = [
         part for segment in segments for part in _SPLIT.split(_DATE_TAIL.sub("", segment.strip()))
     ]
+    return [piece for part in parts for piece in _split_slash(part)]
+
+
+def _split_slash(part: str) -> list[str]:
+    """'det/dpa' is two credits; 'srf/hosb' is one signature."""
+    pieces = part.split("/")
+    is_list = any(" " in piece.strip() or fold_key(piece) in AGENCIES for piece in pieces)
+    return pieces if is_list else [part]
 
 
 def _keep_agency(match: re.Match[str]) -> str:

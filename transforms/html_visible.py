@@ -96,7 +96,7 @@ def read_text_claims(tree: HtmlElement) -> MetadataClaims | None:
     tags = (
         normalise_line(anchor.text_content()[:200])
         for anchor in _TAG_LINKS(tree)[:_MAX_NODES]
-        if not _is_in_area(anchor, _OTHER_AREA, 10)
+        if not _is_in_area(anchor, _OTHER_AREA, 6, has_area_tags=False)
     )
     keywords = tuple(dict.fromkeys(tag for tag in tags if tag))
     if byline is None and not keywords:
@@ -243,14 +243,15 @@ def _kind_of_time(element: HtmlElement) -> DateKind:
 
 
 def _is_in_area(
-    element: HtmlElement, pattern: re.Pattern[str], levels: int, *, stop_at_link: bool = False
+    element: HtmlElement, pattern: re.Pattern[str], levels: int, *, stop_at_link: bool = False,
+    has_area_tags: bool = True,
 ) -> bool:
     """Whether the element or one of the next ancestors is marked as another part of the page."""
     node: HtmlElement | None = element
     for _ in range(levels):
         if node is None or node.tag in {"body", "html", "main"}:
             return False
-        if node.tag in _AREA_TAGS or (stop_at_link and node.tag == "a"):
+        if (has_area_tags and node.tag in _AREA_TAGS) or (stop_at_link and node.tag == "a"):
             return True
         if pattern.search((node.get("class") or "")[:300] + " " + (node.get("id") or "")[:100]):
             return True

@@ -109,7 +109,7 @@ def names_of(value: JsonValue, by_id: dict[str, JsonObject]) -> list[str]:
             names.extend(name for part in item if (name := text_of(part)))
         elif name := text_of(item):
             names.append(name)
-    return names
+    return [name for name in names if "://" not in name]
 
 
 def _names_of_object(node: JsonObject, by_id: dict[str, JsonObject]) -> list[str]:

@@ -18,8 +18,9 @@ from transforms.formats.streams import READ_BYTES
 
 _TOKEN = re.compile(rb'[{}\[\],:]|"(?:[^"\\]++|\\.)*+("?)', re.DOTALL)
 _STRING_REST = re.compile(rb'(?:[^"\\]++|\\.)*+("?)', re.DOTALL)
-_BLANK = b" \t\r\n\x1e\xef\xbb\xbf"
+_BLANK = b" \t\r\n\x1e\xef\xbb\xbf,"
 _KEY_BYTES = 200
+_MAX_CONTAINERS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class _Framer:
         self._containers: list[bytes] = []
         """Brackets around the records: nothing, '[' or a path such as '{' '['."""
         self._key = b""
-        self._last_string = b""
+        self._is_value = False
         self._has_text = False
         self._found_list = False
 
@@ -85,15 +86,15 @@ class _Framer:
             position = token.end()
             if token[0][:1] == b'"':
                 self._in_string = not token[1]
-                self._last_string = token[0][:_KEY_BYTES]
+                self._see_string(token[0])
                 continue
             cut = self._step(token[0])
             if cut is None:
                 continue
-            self._holder.add(data[start : token.start() if cut != "after" else token.end()])
-            start = token.end()
-            frame = self._holder.take() if cut != "drop" else self._drop()
-            if frame is not None:
+            self._holder.add(data[start : token.end() if cut == "after" else token.start()])
+            start = token.start() if cut == "open" else token.end()
+            frame = self._holder.take()
+            if frame is not None and cut != "drop":
                 yield frame
         end = len(data)
         if self._in_string and data.endswith(b"\\") and not self._is_escaped(data):
@@ -113,60 +114,65 @@ class _Framer:
         """Whether the last backslash is itself escaped."""
         return (len(data) - len(data.rstrip(b"\\"))) % 2 == 0
 
-    def _drop(self) -> None:
-        self._holder.parts.clear()
-        self._holder.size = 0
+    def _see_string(self, token: bytes) -> None:
+        is_direct = self._depth == len(self._containers)
+        if is_direct and self._is_value and _canonical(self._key) in TEXT_KEYS:
+            self._has_text = True
+        if not self._is_value:
+            self._key = token[:_KEY_BYTES].strip(b'"')
+        self._is_value = False
 
     def _step(self, mark: bytes) -> str | None:
-        """Follows one bracket or mark. Says how a piece ends here: before, after, drop or not."""
-        level = len(self._containers)
-        if mark in (b"{", b"["):
-            opens = self._opens_container(mark) if self._depth == level else False
-            self._depth += 1
-            if opens:
-                self._containers.append(mark)
-                self._found_list = self._found_list or mark == b"["
-                return "drop" if mark == b"[" else None
-        elif mark in (b"}", b"]"):
-            return self._close()
-        elif mark == b":" and self._depth == level and level and self._containers[-1] == b"{":
-            self._key = self._last_string.strip(b'"')
-            self._has_text = self._has_text or _canonical(self._key) in TEXT_KEYS - CONTAINERS
-        elif mark == b"," and self._depth == level and level and self._containers[-1] == b"[":
-            return "before"
-        return None
+        """Follows one mark. Says how a piece ends at it: before it, after it, dropped, or not.
 
-    def _opens_container(self, mark: bytes) -> bool:
+        `open` is `before`, and the mark belongs to the next piece.
+        """
+        level = len(self._containers)
+        is_direct = self._depth == level
+        self._is_value = mark == b":"
+        if mark in (b"}", b"]"):
+            return self._close()
+        if mark == b",":
+            return "before" if is_direct and level and self._containers[-1] == b"[" else None
+        if mark == b":":
+            return None
+        self._depth += 1
+        if not is_direct or not self._opens_container():
+            return None
+        self._containers.append(mark)
+        self._found_list = self._found_list or mark == b"["
+        if level:
+            return "drop" if mark == b"[" else None
+        return "before" if mark == b"[" else "open"
+
+    def _opens_container(self) -> bool:
         """Whether a bracket opens something that holds records and is no record itself."""
         if not self._containers:
             # a list at the top holds records; an object may, its keys will tell
             return True
         if self._containers[-1] == b"[" or self._has_text:
             return False
-        return _canonical(self._key) in CONTAINERS and len(self._containers) < 4
+        return _canonical(self._key) in CONTAINERS and len(self._containers) < _MAX_CONTAINERS
 
     def _close(self) -> str | None:
         level = len(self._containers)
-        if self._depth > level:
-            self._depth -= 1
-            return None
-        if not level:
+        if self._depth > level or not level:
+            self._depth = max(self._depth - 1, 0)
             return None
         self._depth -= 1
-        mark = self._containers.pop()
-        at_top = not self._containers
-        had_list, has_text = self._found_list, self._has_text
-        if at_top:
-            self._found_list = self._has_text = False
-        if mark == b"[":
+        if self._containers.pop() == b"[":
+            if not self._containers:
+                self._found_list = self._has_text = False
             return "before"
-        if not at_top:
+        if self._containers:
             return None
-        return "drop" if had_list and not has_text else "after"
+        found_list, self._found_list, self._has_text = self._found_list, False, False
+        return "drop" if found_list else "after"
 
     def finish(self) -> Frame | None:
-        """What is left at the end of the stream."""
-        return self._holder.take(is_closed=False)
+        """What is left at the end of the stream, where it ends too early."""
+        rest = self._holder.take(is_closed=False)
+        return Frame(b"", is_closed=False) if rest is None and self._containers else rest
 
 
 def _canonical(key: bytes) -> str:

@@ -150,7 +150,7 @@ WRAPPERS = ("_source", "article", "doc", "document", "post", "story", "item", "r
 """Keys under which a record keeps the article as an inner object."""
 
 CONTAINERS = frozenset({
-    "articles", "article", "posts", "stories", "data", "results", "result", "items", "documents",
-    "docs", "records", "news", "entries", "hits", "response", "rows", "value", "feed", "content",
+    "articles", "posts", "stories", "data", "results", "result", "items", "documents",
+    "docs", "records", "news", "entries", "hits", "response", "rows", "value", "feed",
 })  # fmt: skip
 """Keys under which a dump keeps its list of records, possibly one inside another."""
