@@ -52,6 +52,7 @@ EXTRACTOR_VERSION = "1"
 SHORT_BODY_CHARS = 250
 METHOD_BLOCKS = "blocks"
 _MAX_DATED_TREE_CHARS = 1_000_000
+_LEAD_AREA_CHARS = 3_000
 _FAR_FUTURE = datetime(2100, 1, 1, tzinfo=UTC)
 
 
@@ -215,9 +216,11 @@ def _address(metadata: Metadata, source: str) -> tuple[str, ...]:
 def _lead_beside(body: Body, metadata: Metadata) -> str | None:
     if not metadata.lead:
         return None
+    if metadata.lead in body.text:
+        return None
     key = fold_key(metadata.lead)
     # Leads are often cut: "..." is no letter, so the key of a cut one still is in the body's.
-    return None if key and key in fold_key(body.text[:20_000]) else metadata.lead
+    return None if key in fold_key(body.text[:_LEAD_AREA_CHARS]) else metadata.lead
 
 
 def _quality_flags(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from transforms.text import normalise_line
@@ -16,7 +16,8 @@ MAX_LINKS = 500
 MAX_IMAGES = 100
 _MAX_CAPTION_CHARS = 1_000
 _MAX_BLOCKS = 5_000
-_BLOCKS = etree.XPath("//p | //li | //h2 | //h3 | //h4 | //blockquote | //td | //div[not(.//p)]")
+_BLOCKS = frozenset({"p", "li", "h2", "h3", "h4", "blockquote", "td", "div", "body", "nav", "footer"})
+_MAX_PARAGRAPH_CHARS = 10_000
 _AREA_SHARE = 0.7
 _CREDIT = ("credit", "copyright", "photographer", "rights", "byline", "source", "quelle")
 _SOURCES = ("src", "data-src", "data-original", "data-lazy-src", "data-url")
@@ -54,9 +55,10 @@ class Media:
 def find_media(tree: HtmlElement, paragraphs: Iterable[str], base: str | None) -> Media:
     """The links inside the given normalised paragraphs, and the images among them."""
     wanted = set(paragraphs)
-    blocks = [block for block in _BLOCKS(tree)[:_MAX_BLOCKS] if _short_text(block) in wanted]
+    texts = [block for block in islice(tree.iter("p"), _MAX_BLOCKS) if _short_text(block) in wanted]
+    blocks = [*texts, *_other_blocks(tree, wanted)]
     links = _links_in(blocks, base)
-    images = _images_in(_common_area(blocks), base)
+    images = _images_in(_common_area(texts or blocks), base)
     flags = []
     if len(links) > MAX_LINKS:
         flags.append("links_cut")
@@ -65,20 +67,32 @@ def find_media(tree: HtmlElement, paragraphs: Iterable[str], base: str | None) -
     return Media(tuple(links[:MAX_LINKS]), tuple(images[:MAX_IMAGES]), tuple(flags))
 
 
+def _other_blocks(tree: HtmlElement, wanted: set[str]) -> list[HtmlElement]:
+    """The blocks other than `p` that hold a link and are a paragraph of the body."""
+    is_wanted: dict[HtmlElement, bool] = {}
+    for anchor in islice(tree.iter("a"), _MAX_BLOCKS):
+        block = anchor.getparent()
+        while block is not None and block.tag not in _BLOCKS:
+            block = block.getparent()
+        if block is not None and block.tag != "p" and block not in is_wanted:
+            is_wanted[block] = _short_text(block) in wanted
+    return [block for block, is_one in is_wanted.items() if is_one]
+
+
 def _short_text(element: HtmlElement) -> str | None:
     parts: list[str] = []
     length = 0
     for text in element.itertext("*", with_tail=True):
         parts.append(text)
         length += len(text)
-        if length > 20_000:
+        if length > _MAX_PARAGRAPH_CHARS:
             return None
     return normalise_line("".join(parts))
 
 
 def _links_in(blocks: list[HtmlElement], base: str | None) -> list[FoundLink]:
     links: list[FoundLink] = []
-    seen: set[etree._Element] = set()
+    seen: set[HtmlElement] = set()
     own_domain = registered_domain(base)
     for block in blocks:
         for anchor in block.iter("a"):

@@ -30,6 +30,7 @@ MAX_ATTRIBUTE_CHARS = 200_000
 
 _BINARY_SHARE = 0.05
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]+")
+_CONTROL_BYTES = bytes(code for code in range(32) if code not in b"\t\n\r")
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]{0,2000}>|<[a-zA-Z][^<>]{2000}")
 _DOCTYPE = re.compile(r"^\s*<!doctype[^<>]{0,2000}>", re.IGNORECASE)
 _DATA_URI = re.compile(r"data:[\w/+.-]{1,80};base64,[A-Za-z0-9+/=%\s]{2000,}")
@@ -97,7 +98,6 @@ def _check_is_text(html: str) -> None:
 
 
 def _scrub(html: str) -> str:
-    html = _NOT_XML.sub("", html)
     # libxml2 takes some old doctypes for the start of the body.
     html = _DOCTYPE.sub("", html, count=1)
     if "/>" in html[:4_096]:
@@ -118,7 +118,9 @@ def _is_large(html: str) -> bool:
 
 def _parse(html: str, parser: etree.HTMLParser) -> HtmlElement | None:
     try:
-        root = etree.fromstring(html.encode("utf-8", "replace"), parser)
+        # No byte of a multi-byte character is below 0x80, so this takes out control characters only.
+        markup = html.encode("utf-8", "ignore").translate(None, _CONTROL_BYTES)
+        root = etree.fromstring(markup, parser)
     except etree.XMLSyntaxError:
         return None
     return root if isinstance(root, HtmlElement) else None

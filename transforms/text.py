@@ -103,12 +103,12 @@ def count_words(text: str) -> int:
 
 def fold_key(text: str) -> str:
     """The text for comparison: lower case, no accents, only letters and digits, single spaces."""
-    if text.isascii():
-        folded = text.lower()
-    else:
-        decomposed = unicodedata.normalize("NFKD", text.casefold())
-        folded = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return " ".join(_KEY_WORD.findall(folded))
+    if not text.isascii():
+        text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text.casefold()))
+    return " ".join(_KEY_WORD.findall(text.lower()))
 
 
-_KEY_WORD = re.compile(r"[^\W_]+")
+_ACCENTS = re.compile(
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]+"
+)
+_KEY_WORD = re.compile(rf"(?:[^\W_]|[{_MARKS}])+")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import tarfile
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import closing
 from dataclasses import dataclass
 from typing import BinaryIO, cast
@@ -65,7 +65,9 @@ def no_stream() -> Source:
     return Source(lambda _: b"")
 
 
-def zip_members(stream: BinaryIO, budget: Budget, limits: ReadLimits) -> Iterator[Member]:
+def zip_members(
+    stream: BinaryIO, budget: Budget, limits: ReadLimits
+) -> Generator[Member, None, None]:
     """The members of a zip; one without a directory at its end is read from the front."""
     seekable = stream if is_seekable(stream) else spool(stream, limits)
     try:
@@ -103,7 +105,7 @@ def _metered(read: Callable[[int], bytes], budget: Budget) -> Callable[[int], by
     return read_some
 
 
-def _salvaged(stream: BinaryIO, budget: Budget) -> Iterator[Member]:
+def _salvaged(stream: BinaryIO, budget: Budget) -> Generator[Member, None, None]:
     for name, read_some in salvage_members(stream):
         if name.endswith("/"):
             yield Member(name, is_file=False, source=no_stream())
@@ -131,7 +133,7 @@ class _CountedTarInfo(tarfile.TarInfo):
         try:
             return super().fromtarfile(tarfile)
         except _UNSOUND:
-            cast(_CountedTarFile, tarfile).n_unsound += 1
+            cast("_CountedTarFile", tarfile).n_unsound += 1
             raise
 
     def _proc_member(self, archive: tarfile.TarFile) -> tarfile.TarInfo:
@@ -142,6 +144,7 @@ class _CountedTarInfo(tarfile.TarInfo):
 
 
 class _CountedTarFile(tarfile.TarFile):
+    members: list[tarfile.TarInfo]  # not in the stubs
     n_unsound = 0
 
 
@@ -151,7 +154,7 @@ _UNSOUND = (
 )
 
 
-def tar_members(stream: BinaryIO) -> Iterator[Member]:
+def tar_members(stream: BinaryIO) -> Generator[Member, None, None]:
     """The members of an unpacked tar stream, read forward once."""
     try:
         # ignore_zeros: go on after an unsound header, and read tars that were joined end to end
@@ -159,14 +162,14 @@ def tar_members(stream: BinaryIO) -> Iterator[Member]:
             fileobj=stream, mode="r|", tarinfo=_CountedTarInfo, ignore_zeros=True
         )
         with closing(archive):
-            yield from _walk_tar(cast(_CountedTarFile, archive))
+            yield from _walk_tar(archive)
     except (tarfile.TarError, OSError, ValueError, OverflowError, RecursionError) as error:
         raise StreamDamage(
             ErrorCode.DAMAGED_ARCHIVE, f"the tar file cannot be read further: {error}"
         ) from error
 
 
-def _walk_tar(archive: _CountedTarFile) -> Iterator[Member]:
+def _walk_tar(archive: _CountedTarFile) -> Generator[Member, None, None]:
     while (info := archive.next()) is not None:
         archive.members.clear()  # tarfile keeps all members otherwise
         opened = archive.extractfile(info) if info.isreg() else None
@@ -193,4 +196,4 @@ def spool(stream: BinaryIO, limits: ReadLimits) -> BinaryIO:
             raise StreamDamage(ErrorCode.DECOMPRESSION_BOMB, "the inner archive is too large")
         copy.write(piece)
     copy.seek(0)
-    return cast(BinaryIO, copy)  # a SpooledTemporaryFile has all that BinaryIO needs
+    return cast("BinaryIO", copy)  # a SpooledTemporaryFile has all that BinaryIO needs

@@ -19,11 +19,15 @@ NEAR_START = 2048
 _PREAMBLE = re.compile(r"(?:\s+|<!--.*?-->|<\?(?!xml\b)[^>]*>|<\?xml[^>]*\?>)*", re.S | re.I)
 _ROOT = re.compile(r"<(?:!doctype\s+(html|[\w:.-]+)|([a-z][\w:.-]*))", re.I)
 _HTML_TAG = re.compile(r"<(?:html|head|body)[\s>]", re.I)
-_SECOND_TAG = re.compile(r"<(?:/?(?:head|body|title|p|div|a|script|table|span|h[1-6])|meta|link|br)[\s>/]", re.I)
-_FRAGMENT_TAGS = frozenset(
-    "html head body div p article section main header nav h1 h2 h3 h4 h5 h6 table ul ol span a meta "
-    "title link script style img b i em strong br center font form iframe blockquote pre figure".split()
+_SECOND_TAG = re.compile(
+    r"<(?:/?(?:head|body|title|p|div|a|script|table|span|h[1-6])|meta|link|br)[\s>/]", re.I
 )
+_FRAGMENT_TAGS = frozenset({
+    "html", "head", "body", "div", "p", "article", "section", "main", "header", "nav",
+    "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "span", "a", "meta", "title",
+    "link", "script", "style", "img", "b", "i", "em", "strong", "br", "center", "font",
+    "form", "iframe", "blockquote", "pre", "figure",
+})  # fmt: skip
 _NOT_PROSE_BUT_DATA = ("{", "[")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MAIL_ARCHIVE = re.compile(r"^(?:MIME-Version:|Content-Type:\s*multipart/)", re.I | re.M)

@@ -39,7 +39,7 @@ def restore_body(
 
 
 def join_chunks(payload: bytes) -> tuple[bytes, str | None]:
-    """The chunks without their headers. A body that has none (crawlers undo them) stays as it is."""
+    """The chunks joined. A body that has none (crawlers undo them) stays as it is."""
     parts: list[bytes] = []
     position = 0
     while header := _CHUNK_HEADER.match(payload, position):

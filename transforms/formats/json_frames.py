@@ -30,6 +30,8 @@ class Frame:
     payload: bytes | None
     is_closed: bool = True
     """False where the file ends inside the record."""
+    is_root: bool = False
+    """Whether the record is an object at the top of the file."""
 
 
 @dataclass(slots=True)
@@ -47,14 +49,14 @@ class _Holder:
         else:
             self.parts.clear()
 
-    def take(self, *, is_closed: bool = True) -> Frame | None:
+    def take(self, *, is_closed: bool = True, is_root: bool = False) -> Frame | None:
         """The record so far as a frame, None if it is blank; starts a new one."""
         payload = b"".join(self.parts).strip(_BLANK)
         size, self.size = self.size, 0
         self.parts.clear()
         if size > self.limit:
-            return Frame(None, is_closed)
-        return Frame(payload, is_closed) if payload else None
+            return Frame(None, is_closed, is_root)
+        return Frame(payload, is_closed, is_root) if payload else None
 
 
 class _Framer:
@@ -93,7 +95,7 @@ class _Framer:
                 continue
             self._holder.add(data[start : token.end() if cut == "after" else token.start()])
             start = token.start() if cut == "open" else token.end()
-            frame = self._holder.take()
+            frame = self._holder.take(is_root=cut == "after")
             if frame is not None and cut != "drop":
                 yield frame
         end = len(data)
@@ -171,7 +173,8 @@ class _Framer:
 
     def finish(self) -> Frame | None:
         """What is left at the end of the stream, where it ends too early."""
-        rest = self._holder.take(is_closed=False)
+        is_root = bool(self._containers) and not self._found_list
+        rest = self._holder.take(is_closed=False, is_root=is_root)
         return Frame(b"", is_closed=False) if rest is None and self._containers else rest
 
 

@@ -47,7 +47,8 @@ def looks_like_lines(text: str, name: str) -> bool:
     n_objects = sum(_is_object(line) for line in lines)
     if _is_object(first):
         return is_named or bool(rest.strip("\x1e \t\r\n"))
-    return n_objects > 0 and (is_named or n_objects * 2 >= len(lines) - 1) or is_named
+    # the first line may be a broken one
+    return is_named or (n_objects > 0 and n_objects * 2 >= len(lines) - 1)
 
 
 def _is_object(line: str) -> bool:

@@ -9,7 +9,7 @@ Bad data never raises here: it is yielded as DamagedRecord where it was met.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field, replace
 from typing import BinaryIO
@@ -158,7 +158,9 @@ def _read_source(source: Source, layer: _Layer, reading: _Reading) -> Iterator[R
 
 def _too_deep(layer: _Layer, limits: ReadLimits) -> DamagedRecord:
     return damaged_record(
-        layer.locator, ErrorCode.TOO_DEEP, f"more than {limits.nesting} containers inside each other"
+        layer.locator,
+        ErrorCode.TOO_DEEP,
+        f"more than {limits.nesting} containers inside each other",
     )
 
 
@@ -212,7 +214,7 @@ def _read_zip(source: Source, layer: _Layer, reading: _Reading) -> Iterator[Read
     else:
         stream = spool(source.as_file(), reading.limits)
 
-    def members(budget: Budget) -> Iterator[Member]:
+    def members(budget: Budget) -> Generator[Member, None, None]:
         return zip_members(stream, budget, reading.limits)
 
     yield from _read_members(members, layer, reading)
@@ -224,7 +226,7 @@ def _read_tar(source: Source, layer: _Layer, reading: _Reading) -> Iterator[Read
         return
     first: list[Source] = [source]
 
-    def members(budget: Budget) -> Iterator[Member]:
+    def members(budget: Budget) -> Generator[Member, None, None]:
         stream = first.pop() if first else layer.open(budget)
         return tar_members(stream.as_file())
 
@@ -232,7 +234,7 @@ def _read_tar(source: Source, layer: _Layer, reading: _Reading) -> Iterator[Read
 
 
 def _read_members(
-    members: Callable[[Budget], Iterator[Member]], layer: _Layer, reading: _Reading
+    members: Callable[[Budget], Generator[Member, None, None]], layer: _Layer, reading: _Reading
 ) -> Iterator[ReadRecord]:
     """Two passes: the sidecars first, then the records that they describe."""
     sidecars = ArchiveSidecars()

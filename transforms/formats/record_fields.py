@@ -39,8 +39,8 @@ _MARKUP = re.compile(
     re.IGNORECASE,
 )
 _TAG = re.compile(r"<[^<>]*>")
-_HEADING_TYPES = frozenset({"heading", "header", "headline", "subheading", "subheadline", "crosshead",
-                            "title", "h1", "h2", "h3", "h4", "h5", "h6"})  # fmt: skip
+_HEADING_TYPES = frozenset({"heading", "header", "headline", "subheading", "subheadline",
+                            "crosshead", "title", "h1", "h2", "h3", "h4", "h5", "h6"})  # fmt: skip
 _DATE_FIELDS: tuple[tuple[Field, DateKind], ...] = (
     ("published", DateKind.PUBLISHED),
     ("modified", DateKind.MODIFIED),
@@ -112,7 +112,7 @@ def _read_body(
     fields: Fields, dialect: Dialect, keys: list[str]
 ) -> tuple[tuple[TextBlock, ...], bool]:
     """The body and whether it is HTML (then one block): text before markup, if there is both."""
-    is_known = False
+    is_known = any(name in fields for name in TEXT_KEYS)
     for value in _candidates(fields, dialect, "text"):
         is_known = True
         text = read_text(value) if isinstance(value, (str, dict)) else None
@@ -164,7 +164,11 @@ def _read_item(item: object) -> tuple[TextBlock, ...]:
     text = read_text(fields.get("text") or fields.get("content") or fields.get("value"))
     kind = str(fields.get("type") or fields.get("kind") or fields.get("tag") or "").lower()
     is_heading = kind in _HEADING_TYPES
-    return (TextBlock(text, ParagraphKind.HEADING if is_heading else ParagraphKind.TEXT),) if text else ()
+    return (
+        (TextBlock(text, ParagraphKind.HEADING if is_heading else ParagraphKind.TEXT),)
+        if text
+        else ()
+    )
 
 
 def _read_sections(body: Fields) -> Iterator[TextBlock]:

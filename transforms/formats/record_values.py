@@ -17,7 +17,18 @@ from transforms.formats.language_names import LANGUAGE_CODES
 
 Fields = Mapping[str, object]
 
-_TEXT_KEYS = ("rendered", "@value", "value", "text", "name", "title", "#text", "$date", "url", "href")
+_TEXT_KEYS = (
+    "rendered",
+    "@value",
+    "value",
+    "text",
+    "name",
+    "title",
+    "#text",
+    "$date",
+    "url",
+    "href",
+)
 """Where an object in place of a string keeps it: WordPress, JSON-LD, MongoDB, feeds."""
 _PUNCTUATION = re.compile(r"[\W_]+")
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -57,7 +68,7 @@ def _without_surrogates(value: object) -> object:
 
 
 def canonical_key(key: str) -> str:
-    """The key without case and punctuation: publishedAt, published_at and 'Published at' are one."""
+    """The key without case and punctuation: publishedAt, published_at are one."""
     return _PUNCTUATION.sub("", key.lower())
 
 

@@ -63,7 +63,9 @@ def parse_metadata_csv(payload: bytes) -> dict[str, MetadataClaims]:
     position = header.index(file_column)
     claims: dict[str, MetadataClaims] = {}
     for row in rows[1:]:
-        name = posixpath.basename(row[position].strip().replace("\\", "/")) if row[position:] else ""
+        name = (
+            posixpath.basename(row[position].strip().replace("\\", "/")) if row[position:] else ""
+        )
         if not name:
             continue
         fields: dict[str, object] = {

@@ -43,7 +43,7 @@ _READ_ERRORS = (
 )
 
 
-class StreamDamage(Exception):  # noqa: N818 - not a mistake of ours: what the bytes are
+class StreamDamage(Exception):
     """The stream cannot be read any further; all before it was handed out."""
 
     def __init__(self, code: ErrorCode, message: str) -> None:
@@ -173,7 +173,7 @@ class Source(io.RawIOBase):
 
     def as_file(self) -> BinaryIO:
         """The same object, for callees typed with BinaryIO."""
-        return cast(BinaryIO, self)  # it has all methods that readers of BinaryIO call here
+        return cast("BinaryIO", self)  # it has all methods that readers of BinaryIO call here
 
 
 def raw_source(stream: BinaryIO, budget: Budget) -> Source:
@@ -215,11 +215,11 @@ class Compression:
 
 
 def _new_zstd() -> _Decompressor:
-    return cast(_Decompressor, zstandard.ZstdDecompressor().decompressobj())  # stubs lack eof
+    return cast("_Decompressor", zstandard.ZstdDecompressor().decompressobj())  # stubs lack eof
 
 
 def _new_gzip() -> _Decompressor:
-    return cast(_Decompressor, zlib.decompressobj(wbits=31))  # zlib's type is private
+    return cast("_Decompressor", zlib.decompressobj(wbits=31))  # zlib's type is private
 
 
 COMPRESSIONS = (
@@ -300,9 +300,7 @@ class _Unpacker:
             self._feed = self._feed.lstrip(b"\0")  # tapes and tools pad with zeros
         if not self._feed:
             self._feed = self._packed.read(FEED_BYTES)
-            if not self._feed:
-                return False
-            return True
+            return bool(self._feed)
         while len(self._feed) < len(self._magic):
             more = self._packed.read(FEED_BYTES)
             if not more:
@@ -310,7 +308,8 @@ class _Unpacker:
             self._feed += more
         if not self._feed.startswith(self._magic) and self._n_members:
             raise StreamDamage(
-                ErrorCode.DAMAGED_ARCHIVE, f"something else follows the end of the {self._name} data"
+                ErrorCode.DAMAGED_ARCHIVE,
+                f"something else follows the end of the {self._name} data",
             )
         self._n_members += 1
         self._decompressor = self._new()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -15,7 +16,7 @@ _BLANK_LINES = re.compile(r"\n[ \t\u00a0\u3000]*(?:\n[ \t\u00a0\u3000]*)+")
 _LINE_BREAKS = re.compile(r"\r\n?|\u2028|\x0b|\x0c|\x85")
 _PARAGRAPH_BREAK = re.compile("\u2029")
 _TERMINAL = tuple(".!?…:;,。！？：；，؟।\"”»’'")
-_SENTENCE_END = tuple(".!?…。！？؟।\"”»")
+_SENTENCE_END = tuple('.!?…。！？؟।"”»')
 MIN_WRAP_COLUMNS, MAX_WRAP_COLUMNS = 45, 110
 MAX_HEADING_CHARS, MAX_HEADING_WORDS = 90, 14
 
@@ -49,7 +50,7 @@ def _wrap_width(groups: list[list[str]]) -> int | None:
     if not lengths or n_long * 20 > len(lengths):
         return None
     width = lengths[len(lengths) - 1 - n_long]
-    pairs = [pair for group in groups for pair in zip(group, group[1:], strict=False)]
+    pairs = [pair for group in groups for pair in itertools.pairwise(group)]
     pairs = [(line, after) for line, after in pairs if not _is_item(line) and line[0] != ">"]
     full = [line for line, after in pairs if _is_full(line, after, width)]
     n_ended = sum(line.endswith(_SENTENCE_END) for line in full)
@@ -71,7 +72,7 @@ def _is_item(line: str) -> bool:
 def _join_lines(lines: list[str], width: int | None) -> Iterator[str]:
     """The paragraphs of one group of lines."""
     current = lines[0].strip()
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in itertools.pairwise(lines):
         stripped = line.strip()
         both_quoted = before.lstrip().startswith(">") and stripped.startswith(">")
         if both_quoted:
@@ -109,7 +110,8 @@ def mark_kinds(paragraphs: list[str], *, has_title: bool = False) -> Iterator[Te
                 yield TextBlock(quoted, ParagraphKind.QUOTE)
             continue
         is_list = _BULLET.match(paragraph) or (
-            numbered[index] and any(numbered[max(index - 1, 0) : index] + numbered[index + 1 : index + 2])
+            numbered[index]
+            and any(numbered[max(index - 1, 0) : index] + numbered[index + 1 : index + 2])
         )
         if is_list:
             yield TextBlock(paragraph, ParagraphKind.LIST)

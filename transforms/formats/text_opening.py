@@ -24,8 +24,8 @@ HEADER_KEYS: dict[str, str] = {
         "title": "title|headline|titel|überschrift|schlagzeile|titre|título|titular|titolo|kop",
         "subtitle": "subtitle|subtitel|untertitel|sous-titre|subtítulo|sottotitolo|ondertitel|deck",
         "date": (
-            "date|published|publication date|published at|pubdate|publish date|datum|veröffentlicht|"
-            "erschienen|date de publication|publié|publié le|fecha|publicado|fecha de publicación|"
+            "date|published|publication date|published at|pubdate|publish date|datum|"
+            "veröffentlicht|erschienen|date de publication|publié|publié le|fecha|publicado|fecha de publicación|"
             "data|pubblicato|data de publicação|gepubliceerd|datum publicatie"
         ),
         "modified": (
@@ -64,10 +64,13 @@ _BYLINE_END = re.compile(
     r"\s+(?=[^\W\d_a-z])).*"
 )
 _NAME_WORD = re.compile(r"[^\W\d_][\w'’.\-]*")
-_PARTICLES = frozenset(
-    "van von der den de la le du da dos das del di al el bin ibn ter ten zu and und et y e en".split()
+_PARTICLES = frozenset({
+    "van", "von", "der", "den", "de", "la", "le", "du", "da", "dos", "das", "del", "di",
+    "al", "el", "bin", "ibn", "ter", "ten", "zu", "and", "und", "et", "y", "e", "en",
+})  # fmt: skip
+_DATELINE = re.compile(
+    r"[A-ZÀ-Þ][A-ZÀ-Þ .,'’/-]{2,40}(?:\([A-Za-z /]+\)|,[^—–-]{0,30})?\s*[—–-]{1,2}\s"
 )
-_DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .,'’/-]{2,40}(?:\([A-Za-z /]+\)|,[^—–-]{0,30})?\s*[—–-]{1,2}\s")
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:\w\.){2,}$")
 
 
@@ -141,7 +144,9 @@ def _header_claims(known: list[tuple[str, str]]) -> MetadataClaims:
     )
 
 
-def cut_title(groups: list[list[str]], *, has_title: bool) -> tuple[list[MetadataClaims], list[str]]:
+def cut_title(
+    groups: list[list[str]], *, has_title: bool
+) -> tuple[list[MetadataClaims], list[str]]:
     """The claims of title and byline at the top of a body, and the paragraphs below them.
 
     `groups` are paragraphs by blank-line separated group. With `has_title` the header named one,

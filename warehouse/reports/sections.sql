@@ -20,7 +20,7 @@ WITH placed AS (
 )
 
 SELECT
-    FIRST(section ORDER BY section) AS section,
+    FIRST(TRIM(section) ORDER BY TRIM(section)) AS section,
     COUNT(*) FILTER (WHERE is_in_range) AS n_articles,
     COUNT(*) FILTER (WHERE is_undated) AS n_undated,
     ROUND(

@@ -120,7 +120,7 @@ def test_a_report_runs_on_an_empty_lake_and_describes_its_columns(
 def test_a_report_is_one_statement_that_names_the_parameters_it_declares(name: str) -> None:
     report = load_report(name)
     (statement,) = duckdb.extract_statements(report.sql)
-    assert statement.type is duckdb.StatementType.SELECT
+    assert statement.type == duckdb.StatementType.SELECT
     assert statement.named_parameters == set(report.parameters)
 
 
