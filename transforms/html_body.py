@@ -21,7 +21,8 @@ METHOD_SIMPLE = "simple_html"
 METHOD_STRIPPED = "stripped_tags"
 
 # Nothing of these is read by the extraction, and it copies the tree several times.
-_DEAD_TAGS = ("style", "svg", "iframe", "object", "canvas", "link", "input", "select", "template")
+_DEAD_TAGS = ("style", "svg", "iframe", "object", "canvas", "link", "input", "select", "template",
+              "noscript", "button", "textarea", "dialog")
 _MAX_EMBEDDED_JSON_CHARS = 300_000
 _KINDS = {
     "head": ParagraphKind.HEADING,

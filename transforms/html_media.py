@@ -16,7 +16,8 @@ MAX_LINKS = 500
 MAX_IMAGES = 100
 _MAX_CAPTION_CHARS = 1_000
 _MAX_BLOCKS = 5_000
-_BLOCKS = frozenset({"p", "li", "h2", "h3", "h4", "blockquote", "td", "div", "body", "nav", "footer"})
+_TEXT_BLOCKS = frozenset({"li", "h2", "h3", "h4", "blockquote", "td"})
+_BLOCK_ENDS = _TEXT_BLOCKS | {"p", "div", "section", "nav", "header", "footer", "aside", "body"}
 _MAX_PARAGRAPH_CHARS = 10_000
 _AREA_SHARE = 0.7
 _CREDIT = ("credit", "copyright", "photographer", "rights", "byline", "source", "quelle")
@@ -56,9 +57,10 @@ def find_media(tree: HtmlElement, paragraphs: Iterable[str], base: str | None) -
     """The links inside the given normalised paragraphs, and the images among them."""
     wanted = set(paragraphs)
     texts = [block for block in islice(tree.iter("p"), _MAX_BLOCKS) if _short_text(block) in wanted]
-    blocks = [*texts, *_other_blocks(tree, wanted)]
-    links = _links_in(blocks, base)
-    images = _images_in(_common_area(texts or blocks), base)
+    area = _common_area(texts)
+    around = tree if area is None else area
+    links = _links_in([*texts, *_other_blocks(around, wanted)], base)
+    images = _images_in(area, base)
     flags = []
     if len(links) > MAX_LINKS:
         flags.append("links_cut")
@@ -72,9 +74,9 @@ def _other_blocks(tree: HtmlElement, wanted: set[str]) -> list[HtmlElement]:
     is_wanted: dict[HtmlElement, bool] = {}
     for anchor in islice(tree.iter("a"), _MAX_BLOCKS):
         block = anchor.getparent()
-        while block is not None and block.tag not in _BLOCKS:
+        while block is not None and block.tag not in _BLOCK_ENDS:
             block = block.getparent()
-        if block is not None and block.tag != "p" and block not in is_wanted:
+        if block is not None and block.tag in _TEXT_BLOCKS and block not in is_wanted:
             is_wanted[block] = _short_text(block) in wanted
     return [block for block, is_one in is_wanted.items() if is_one]
 

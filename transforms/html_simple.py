@@ -17,17 +17,17 @@ _SKIPPED = frozenset(
 )
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q rp rt "
-    "ruby s samp small span strike strong sub sup time tt u var wbr".split()
+    "ruby s samp small span strike strong sub sup td th time tt u var wbr br".split()
 )
 _KINDS = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), ParagraphKind.HEADING),
     **dict.fromkeys(("li", "dd", "dt"), ParagraphKind.LIST),
     "blockquote": ParagraphKind.QUOTE,
     "figcaption": ParagraphKind.CAPTION,
-    **dict.fromkeys(("td", "th"), ParagraphKind.TABLE),
+    "tr": ParagraphKind.TABLE,
 }
 _LINK_SHARE = 0.6
-_MIN_CHARS = 25
+_SPACED = frozenset({"br", "td", "th"})
 
 
 @dataclass(slots=True)
@@ -47,8 +47,7 @@ class _Collector:
     def close(self, kind: ParagraphKind = ParagraphKind.TEXT) -> None:
         text = " ".join("".join(self.parts).split())
         is_navigation = self.link_chars > _LINK_SHARE * len(text)
-        is_heading = self.kind is ParagraphKind.HEADING
-        if text and not is_navigation and (len(text) >= _MIN_CHARS or is_heading):
+        if text and not is_navigation:
             self.blocks.append(TextBlock(text, self.kind))
         self.parts.clear()
         self.link_chars = 0
@@ -69,6 +68,8 @@ def read_blocks_simply(tree: HtmlElement) -> list[TextBlock]:
                 continue
             if not is_inline:
                 collector.close(_KINDS.get(tag, ParagraphKind.TEXT))
+            elif tag in _SPACED:
+                collector.add(" ")
             collector.link_depth += tag == "a"
             collector.add(element.text)
             continue
@@ -83,9 +84,10 @@ def read_blocks_simply(tree: HtmlElement) -> list[TextBlock]:
 
 def _without_lone_headings(blocks: list[TextBlock]) -> list[TextBlock]:
     """Headings with nothing below them head teasers whose links were left out."""
+    following_blocks = [*blocks[1:], None][: len(blocks)]
     return [
         block
-        for block, following in zip(blocks, [*blocks[1:], None], strict=True)
+        for block, following in zip(blocks, following_blocks, strict=True)
         if block.kind is not ParagraphKind.HEADING
         or (following is not None and following.kind is not ParagraphKind.HEADING)
     ]

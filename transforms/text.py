@@ -98,7 +98,7 @@ def drop_repeated_title(blocks: list[TextBlock], title: str | None) -> list[Text
 
 def count_words(text: str) -> int:
     """Runs of letters and digits; characters where a script puts no spaces (CJK, Thai)."""
-    return sum(1 for _ in _WORD.finditer(text))
+    return len(_WORD.findall(text))
 
 
 def fold_key(text: str) -> str:

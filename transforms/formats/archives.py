@@ -16,7 +16,7 @@ from typing import BinaryIO, cast
 
 from schemas.vocabularies import ErrorCode
 from transforms.formats.format import ReadLimits
-from transforms.formats.streams import READ_BYTES, Budget, Source, StreamDamage, is_seekable
+from transforms.formats.streams import READ_BYTES, Budget, Source, StreamDamage
 from transforms.formats.zip_salvage import salvage_members
 
 SPOOL_BYTES = 32 * 1024 * 1024
@@ -65,16 +65,13 @@ def no_stream() -> Source:
     return Source(lambda _: b"")
 
 
-def zip_members(
-    stream: BinaryIO, budget: Budget, limits: ReadLimits
-) -> Generator[Member, None, None]:
-    """The members of a zip; one without a directory at its end is read from the front."""
-    seekable = stream if is_seekable(stream) else spool(stream, limits)
+def zip_members(stream: BinaryIO, budget: Budget) -> Generator[Member, None, None]:
+    """The members of a zip in a stream that can seek; without its directory, from the front."""
     try:
-        archive = zipfile.ZipFile(seekable)
+        archive = zipfile.ZipFile(stream)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, OverflowError) as error:
-        seekable.seek(0)
-        yield from _salvaged(seekable, budget)
+        stream.seek(0)
+        yield from _salvaged(stream, budget)
         raise StreamDamage(
             ErrorCode.DAMAGED_ARCHIVE, f"the zip file has no sound directory: {error}"
         ) from error
@@ -187,13 +184,18 @@ def _walk_tar(archive: _CountedTarFile) -> Generator[Member, None, None]:
 
 
 def spool(stream: BinaryIO, limits: ReadLimits) -> BinaryIO:
-    """A copy that can seek: in memory, or an unnamed temporary file when it is large."""
-    copy = tempfile.SpooledTemporaryFile(max_size=SPOOL_BYTES)  # noqa: SIM115 - closed when collected
+    """A copy that can seek, to be closed: in memory, or an unnamed temporary file if large."""
+    copy = tempfile.SpooledTemporaryFile(max_size=SPOOL_BYTES)  # noqa: SIM115 - the caller's
     size = 0
-    while piece := stream.read(READ_BYTES):
-        size += len(piece)
-        if size > limits.decompressed_bytes:
-            raise StreamDamage(ErrorCode.DECOMPRESSION_BOMB, "the inner archive is too large")
-        copy.write(piece)
+    try:
+        while size <= limits.decompressed_bytes and (piece := stream.read(READ_BYTES)):
+            size += len(piece)
+            copy.write(piece)
+    except StreamDamage:
+        copy.close()
+        raise
+    if size > limits.decompressed_bytes:
+        copy.close()
+        raise StreamDamage(ErrorCode.DECOMPRESSION_BOMB, "the inner archive is too large")
     copy.seek(0)
     return cast("BinaryIO", copy)  # a SpooledTemporaryFile has all that BinaryIO needs

@@ -18,7 +18,8 @@ from transforms.formats.text_opening import cut_header, cut_title
 _OTHER_MAGIC = (
     b"%PDF", b"{\\rtf", b"%!PS", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"RIFF", b"ID3", b"OggS",
     b"\x7fELF", b"MZ\x90", b"\xd0\xcf\x11\xe0", b"PAR1", b"SQLite format 3", b"BM6",
-    b"\x00\x00\x00",    b"Rar!", b"7z\xbc\xaf", b"CWS", b"FWS", b"filedesc://", b"WARC/", b"-----BEGIN ",
+    b"\x00\x00\x00", b"Rar!", b"7z\xbc\xaf", b"CWS", b"FWS", b"filedesc://", b"WARC/",
+    b"-----BEGIN ",
 )  # fmt: skip
 _MARKUP = re.compile(
     r"\s*(?:<\?xml|<!DOCTYPE|<!--|<[A-Za-z][\w.-]*(?::[\w.-]+)?(?:\s[^<>]*)?/?>)", re.I

@@ -208,16 +208,17 @@ def _read_zip(source: Source, layer: _Layer, reading: _Reading) -> Iterator[Read
     if layer.depth >= reading.limits.nesting:
         yield _too_deep(layer, reading.limits)
         return
-    if source.seekable():
-        source.seek(0)
-        stream = source.as_file()
-    else:
-        stream = spool(source.as_file(), reading.limits)
+    with ExitStack() as copies:
+        if source.seekable():
+            source.seek(0)
+            stream = source.as_file()
+        else:
+            stream = copies.enter_context(spool(source.as_file(), reading.limits))
 
-    def members(budget: Budget) -> Generator[Member, None, None]:
-        return zip_members(stream, budget, reading.limits)
+        def members(budget: Budget) -> Generator[Member, None, None]:
+            return zip_members(stream, budget)
 
-    yield from _read_members(members, layer, reading)
+        yield from _read_members(members, layer, reading)
 
 
 def _read_tar(source: Source, layer: _Layer, reading: _Reading) -> Iterator[ReadRecord]:
@@ -278,13 +279,15 @@ def _read_member(
         if (damage := sidecars.damage_of(member.name)) is not None:
             yield replace(damage, locator=locator)
     else:
-        inner = _Layer(_opener(member, reading), member.name, locator, layer.depth + 1)
         claims = sidecars.claims_for(member.name)
-        for record in _read_layer(inner, reading):
-            yield with_claims(record, claims)
+        with ExitStack() as copies:
+            opener = _opener(member, reading, copies)
+            inner = _Layer(opener, member.name, locator, layer.depth + 1)
+            for record in _read_layer(inner, reading):
+                yield with_claims(record, claims)
 
 
-def _opener(member: Member, reading: _Reading) -> Callable[[Budget], Source]:
+def _opener(member: Member, reading: _Reading, opened: ExitStack) -> Callable[[Budget], Source]:
     """Opens a member: straight for content, from a copy where it will be read more than once."""
     copies: list[BinaryIO] = []
 
@@ -295,7 +298,7 @@ def _opener(member: Member, reading: _Reading) -> Callable[[Budget], Source]:
         if not copies and not (is_zip(inside) or is_tar(inside) or find_compression(inside)):
             return member.source
         if not copies:
-            copies.append(spool(member.source.as_file(), reading.limits))
+            copies.append(opened.enter_context(spool(member.source.as_file(), reading.limits)))
         copies[0].seek(0)
         return Source(copies[0].read, inner=copies[0])
 

@@ -23,9 +23,8 @@ from schemas.vocabularies import ErrorCode
 from transforms.formats.format import ReadLimits
 
 READ_BYTES = 256 * 1024
-FEED_BYTES = 4 * 1024
-"""Packed bytes handed to a decompressor at once. 4 KiB of hostile zstd unpack to at most 128 MiB;
-a larger piece would hold the whole bomb before it can be counted."""
+FEED_BYTES = 16 * 1024
+"""Packed bytes handed to zlib at once: they unpack to at most 16 MiB."""
 RATIO_FREE_BYTES = 64 * 1024 * 1024
 """The ratio of unpacked to packed says nothing before this many bytes."""
 
@@ -212,6 +211,9 @@ class Compression:
     extensions: tuple[str, ...]
     new: Callable[[], _Decompressor] | None
     """None: unpacked by fastwarc."""
+    feed_bytes: int = FEED_BYTES
+    """Packed bytes unpacked at once. Small where a few bytes may unpack to very many: a larger
+    piece would hold a whole bomb before it can be counted."""
 
 
 def _new_zstd() -> _Decompressor:
@@ -224,12 +226,12 @@ def _new_gzip() -> _Decompressor:
 
 COMPRESSIONS = (
     Compression("gz", b"\x1f\x8b\x08", (".gz", ".gzip", ".tgz"), _new_gzip),
-    Compression("zst", b"\x28\xb5\x2f\xfd", (".zst", ".zstd", ".tzst"), _new_zstd),
-    Compression("bz2", b"BZh", (".bz2", ".tbz2", ".tbz"), bz2.BZ2Decompressor),
-    Compression("xz", b"\xfd7zXZ\x00", (".xz", ".txz"), lzma.LZMADecompressor),
+    Compression("zst", b"\x28\xb5\x2f\xfd", (".zst", ".zstd", ".tzst"), _new_zstd, 512),
+    Compression("bz2", b"BZh", (".bz2", ".tbz2", ".tbz"), bz2.BZ2Decompressor, 1024),
+    Compression("xz", b"\xfd7zXZ\x00", (".xz", ".txz"), lzma.LZMADecompressor, 4096),
     Compression("lz4", b"\x04\x22\x4d\x18", (".lz4",), None),
 )
-_BZ2_BLOCK = (b"1AY&SY", b"\x17rE8P\x90")
+_BZ2_MARKS = (b"1AY&SY", b"\x17rE8P\x90")
 
 
 def find_compression(head: bytes) -> Compression | None:
@@ -237,10 +239,15 @@ def find_compression(head: bytes) -> Compression | None:
     for compression in COMPRESSIONS:
         if head.startswith(compression.magic):
             # "BZh" may start a text: the block or end marker must follow
-            if compression.name == "bz2" and not head[4:].startswith(_BZ2_BLOCK):
+            if compression.name == "bz2" and not _is_bz2(head):
                 continue
             return compression
     return None
+
+
+def _is_bz2(head: bytes) -> bool:
+    mark = head[4:10]
+    return head[3:4].isdigit() and bool(mark) and any(m.startswith(mark) for m in _BZ2_MARKS)
 
 
 def unpacked_name(name: str, compression: Compression) -> str:
@@ -264,20 +271,21 @@ class _Unpacker:
         self._budget = budget
         self._decompressor: _Decompressor | None = None
         self._feed = b""
-        self._ready = b""
+        self._feed_bytes = compression.feed_bytes
+        self._ready = memoryview(b"")
         self._n_members = 0
 
     def read_some(self, n_bytes: int) -> bytes:
         while not self._ready:
             if not self._advance():
                 return b""
-        piece, self._ready = self._ready[:n_bytes], self._ready[n_bytes:]
+        piece, self._ready = bytes(self._ready[:n_bytes]), self._ready[n_bytes:]
         return piece
 
     def _advance(self) -> bool:
         """Unpacks one more piece; False at the clean end."""
         if not self._feed:
-            self._feed = self._packed.read(FEED_BYTES)
+            self._feed = self._packed.read(self._feed_bytes)
         if self._decompressor is None or self._decompressor.eof:
             return self._next_member()
         if not self._feed:
@@ -290,7 +298,7 @@ class _Unpacker:
     def _decompress(self) -> None:
         assert self._decompressor is not None
         fed, self._feed = self._feed, b""
-        self._ready = self._decompressor.decompress(fed)
+        self._ready = memoryview(self._decompressor.decompress(fed))
         if self._decompressor.eof:
             self._feed = self._decompressor.unused_data
         self._budget.spend(len(self._ready))
@@ -299,10 +307,10 @@ class _Unpacker:
         if self._n_members:
             self._feed = self._feed.lstrip(b"\0")  # tapes and tools pad with zeros
         if not self._feed:
-            self._feed = self._packed.read(FEED_BYTES)
+            self._feed = self._packed.read(self._feed_bytes)
             return bool(self._feed)
         while len(self._feed) < len(self._magic):
-            more = self._packed.read(FEED_BYTES)
+            more = self._packed.read(self._feed_bytes)
             if not more:
                 break
             self._feed += more

@@ -25,8 +25,8 @@ HEADER_KEYS: dict[str, str] = {
         "subtitle": "subtitle|subtitel|untertitel|sous-titre|subtítulo|sottotitolo|ondertitel|deck",
         "date": (
             "date|published|publication date|published at|pubdate|publish date|datum|"
-            "veröffentlicht|erschienen|date de publication|publié|publié le|fecha|publicado|fecha de publicación|"
-            "data|pubblicato|data de publicação|gepubliceerd|datum publicatie"
+            "veröffentlicht|erschienen|date de publication|publié|publié le|fecha|publicado|"
+            "fecha de publicación|data|pubblicato|data de publicação|gepubliceerd|datum publicatie"
         ),
         "modified": (
             "modified|updated|last updated|last modified|aktualisiert|mis à jour|actualizado|"

@@ -15,7 +15,10 @@ from schemas.checks import SPANS, all_bad_row_queries, bad_row_queries
 from schemas.contract import TABLES, Field, Table, fields_of
 from schemas.ddl import create_table_sql
 
-BODY = "Zoe\u0308 said \U0001f469\u200d\U0001f469\u200d\U0001f467 “Non, merci” in \U0001f1eb\U0001f1f7 Paris."
+BODY = (
+    "Zoe\u0308 said \U0001f469\u200d\U0001f469\u200d\U0001f467 “Non, merci” "
+    "in \U0001f1eb\U0001f1f7 Paris."
+)
 # One code point, several code points, and what a reader would call one character.
 SURFACES = ("Zoe\u0308", "\U0001f469\u200d\U0001f469\u200d\U0001f467", "\U0001f1eb", "Paris")
 
