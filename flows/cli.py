@@ -83,6 +83,11 @@ def main() -> None:
         _fail(str(error), USAGE, error)
     except CopydeskError as error:
         _fail(str(error), FAILED, error)
+    except Exception as error:
+        # DuckDB is not imported here, so that --help stays instant.
+        if type(error).__module__ not in {"duckdb", "_duckdb"}:
+            raise
+        _fail(str(error).splitlines()[0], FAILED, error)
     except KeyboardInterrupt:
         typer.echo("copydesk: stopped", err=True)
         sys.exit(FAILED)

@@ -31,6 +31,11 @@ from schemas.errors import ConfigError, CopydeskError
 from warehouse.reporting import ReportParameters, list_reports, report_names, run_report
 from warehouse.result_formats import ResultFormat, write_result
 
+MOST_TABLE_ROWS = 1000
+"""A table is held in memory to be aligned: more rows are for a file, not for the eye."""
+
+_BATCH_ROWS = 10_000
+
 _HELP = """\
 SELECT ...;             run SQL; it may take several lines and ends with ;
 .tables                 tables and views
@@ -78,9 +83,18 @@ class _Shell:
         self.messages.write(text.rstrip("\n") + "\n")
         self.messages.flush()
 
-    def show(self, result: pa.Table) -> None:
+    def show(self, result: pa.Table | pa.RecordBatchReader) -> None:
+        """Write rows as `.format` says; a table ends after MOST_TABLE_ROWS, and it is said."""
+        is_cut = False
+        if self.result_format is ResultFormat.TABLE and isinstance(result, pa.RecordBatchReader):
+            result, is_cut = _first_rows(result)
         write_result(result, self.result_format, self.results)
         self.results.flush()
+        if is_cut:
+            self.say(
+                f"There are more than these {MOST_TABLE_ROWS:,} rows: add a LIMIT, "
+                "or see all of them with .format csv or json."
+            )
 
 
 def run_shell(
@@ -141,18 +155,40 @@ def _handle(shell: _Shell, text: str) -> None:
         shell.say(str(error))
     except KeyboardInterrupt:
         shell.say("interrupted")
+    except RuntimeError as error:
+        # This is how DuckDB passes on a Ctrl-C that came while a query ran.
+        if "interrupted" not in str(error):
+            raise
+        shell.say("interrupted")
 
 
 def _run_sql(shell: _Shell, text: str) -> None:
     for statement in shell.connection.extract_statements(text):
+        kinds = statement.expected_result_type
         shell.connection.execute(statement)
-        if statement.expected_result_type == [duckdb.ExpectedResultType.NOTHING]:
+        if kinds == [duckdb.ExpectedResultType.NOTHING]:
             continue
-        table = shell.connection.to_arrow_table()
+        if duckdb.ExpectedResultType.CHANGED_ROWS not in kinds:
+            # Batch by batch, so that Ctrl-C finds its moment and memory does not run out.
+            shell.show(shell.connection.to_arrow_reader(_BATCH_ROWS))
+            continue
         # CREATE and the like answer with a column of counts and no row.
-        is_query = duckdb.ExpectedResultType.CHANGED_ROWS not in statement.expected_result_type
-        if is_query or table.num_rows:
-            shell.show(table)
+        changed = shell.connection.to_arrow_table()
+        if changed.num_rows:
+            shell.show(changed)
+
+
+def _first_rows(reader: pa.RecordBatchReader) -> tuple[pa.Table, bool]:
+    """The first MOST_TABLE_ROWS rows, and whether there are more."""
+    batches: list[pa.RecordBatch] = []
+    n_rows = 0
+    for batch in reader:
+        batches.append(batch)
+        n_rows += batch.num_rows
+        if n_rows > MOST_TABLE_ROWS:
+            break
+    table = pa.Table.from_batches(batches, schema=reader.schema)
+    return table.slice(0, MOST_TABLE_ROWS), n_rows > MOST_TABLE_ROWS
 
 
 def _run_command(shell: _Shell, text: str) -> None:

@@ -4,6 +4,7 @@
     ├── ConfigError          settings, copydesk.toml or arguments are wrong: exit code 2
     ├── ContractError        the data contract itself is broken, or a lake does not fit it
     ├── StorageError         the lake cannot be opened, locked or written
+    │   └── NoLake           there is no lake yet where a reader looks for one
     ├── InputError           one record cannot be read: becomes a quarantine row
     └── NoArticle            one record is sound but no article: counted as filtered
 
@@ -29,6 +30,10 @@ class ContractError(CopydeskError):
 
 class StorageError(CopydeskError):
     """The lake cannot be opened, locked, read or written."""
+
+
+class NoLake(StorageError):
+    """There is no lake, or one whose making was cut short: the next ingest makes it."""
 
 
 class InputError(CopydeskError):

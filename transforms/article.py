@@ -67,6 +67,21 @@ class _Content:
     page: Page | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """All that is known of an article when its row is written."""
+
+    article_id: str
+    revision_id: str
+    source: str
+    method: str
+    metadata: Metadata
+    dates: DateChoice
+    body: Body
+    language: Language
+    flags: list[str]
+
+
 def build_article(
     document: SourceDocument, context: SourceContext, *, input_id: str, locator: str
 ) -> ArticleRows:
@@ -83,50 +98,11 @@ def build_article(
     flags = _quality_flags(
         body, metadata, language, document.quality_flags + content.flags + dates.flags + media.flags
     )
-    article = Article(
-        article_id=article_id,
-        revision_id=revision_id,
-        input_id=input_id,
-        locator=locator,
-        source=source,
-        publisher=metadata.publisher,
-        url=metadata.url,
-        canonical_url=metadata.canonical_url,
-        url_key=metadata.url_key,
-        domain=metadata.domain,
-        external_id=metadata.external_id,
-        title=metadata.title,
-        subtitle=metadata.subtitle,
-        lead=_lead_beside(body, metadata),
-        body=body.text,
-        paragraphs=list(body.paragraphs),
-        byline_raw=metadata.byline_raw,
-        authors=[one.credit.name for one in metadata.credits if not one.credit.is_agency],
-        section=metadata.section,
-        article_type=metadata.article_type,
-        published_at=dates.published.parsed.at if dates.published else None,
-        published_precision=dates.published.parsed.precision if dates.published else None,
-        published_evidence=dates.published.claim.evidence if dates.published else None,
-        published_tz_offset_min=dates.published.parsed.tz_offset_min if dates.published else None,
-        modified_at=dates.modified.parsed.at if dates.modified else None,
-        crawled_at=dates.crawled.parsed.at if dates.crawled else None,
-        language=language.code,
-        language_confidence=language.confidence,
-        language_declared=metadata.language_declared,
-        word_count=count_words(body.text),
-        paywall=metadata.paywall,
-        image_url=metadata.image_url,
-        keywords=list(metadata.keywords),
-        extraction_method=content.method,
-        extractor_version=EXTRACTOR_VERSION,
-        quality_flags=flags,
-        body_sha256=hashlib.sha256(body.text.encode("utf-8")).hexdigest(),
-        is_primary=True,
-        dup_group_id=None,
-        story_id=None,
+    facts = _Facts(
+        article_id, revision_id, source, content.method, metadata, dates, body, language, flags
     )
     return ArticleRows(
-        articles=(article,),
+        articles=(_article_row(facts, input_id, locator),),
         article_dates=_date_rows(article_id, dates),
         authors=_author_rows(article_id, metadata),
         links=_link_rows(article_id, media),
@@ -145,10 +121,12 @@ def _read_content(document: SourceDocument) -> _Content:
     said = read_page_claims(page.tree, url)
     # After the claims: the extraction takes the scripts out of the tree.
     blocks, method = document.blocks, document.method or METHOD_BLOCKS
+    flags = page.flags + said.flags
     if not blocks:
         extracted = extract_body(page)
         blocks, method = extracted.blocks, extracted.method
-    return _Content(blocks, method, document.claims + said.claims, page.flags + said.flags, page)
+        flags += extracted.flags
+    return _Content(blocks, method, document.claims + said.claims, flags, page)
 
 
 def _source_claims(context: SourceContext) -> tuple[MetadataClaims, ...]:
@@ -234,6 +212,55 @@ def _quality_flags(
         "language_mismatch": bool(declared and language.code and declared != language.code),
     }
     return sorted({*flags, *metadata.flags, *(flag for flag, holds in checks.items() if holds)})
+
+
+def _article_row(facts: _Facts, input_id: str, locator: str) -> Article:
+    return Article(
+        article_id=facts.article_id,
+        revision_id=facts.revision_id,
+        input_id=input_id,
+        locator=locator,
+        source=facts.source,
+        publisher=facts.metadata.publisher,
+        url=facts.metadata.url,
+        canonical_url=facts.metadata.canonical_url,
+        url_key=facts.metadata.url_key,
+        domain=facts.metadata.domain,
+        external_id=facts.metadata.external_id,
+        title=facts.metadata.title,
+        subtitle=facts.metadata.subtitle,
+        lead=_lead_beside(facts.body, facts.metadata),
+        body=facts.body.text,
+        paragraphs=list(facts.body.paragraphs),
+        byline_raw=facts.metadata.byline_raw,
+        authors=[one.credit.name for one in facts.metadata.credits if not one.credit.is_agency],
+        section=facts.metadata.section,
+        article_type=facts.metadata.article_type,
+        published_at=facts.dates.published.parsed.at if facts.dates.published else None,
+        published_precision=facts.dates.published.parsed.precision
+        if facts.dates.published
+        else None,
+        published_evidence=facts.dates.published.claim.evidence if facts.dates.published else None,
+        published_tz_offset_min=facts.dates.published.parsed.tz_offset_min
+        if facts.dates.published
+        else None,
+        modified_at=facts.dates.modified.parsed.at if facts.dates.modified else None,
+        crawled_at=facts.dates.crawled.parsed.at if facts.dates.crawled else None,
+        language=facts.language.code,
+        language_confidence=facts.language.confidence,
+        language_declared=facts.metadata.language_declared,
+        word_count=count_words(facts.body.text),
+        paywall=facts.metadata.paywall,
+        image_url=facts.metadata.image_url,
+        keywords=list(facts.metadata.keywords),
+        extraction_method=facts.method,
+        extractor_version=EXTRACTOR_VERSION,
+        quality_flags=facts.flags,
+        body_sha256=hashlib.sha256(facts.body.text.encode("utf-8")).hexdigest(),
+        is_primary=True,
+        dup_group_id=None,
+        story_id=None,
+    )
 
 
 def _date_rows(article_id: str, dates: DateChoice) -> tuple[ArticleDate, ...]:

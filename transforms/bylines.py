@@ -39,7 +39,7 @@ AGENCIES = frozenset(
     |kna|kyodo|kyodo news|lusa|lusa agencia de noticias|ntb|pa|pa media|pap|press association
     |press trust of india|pti|reuters|reuters staff|ria novosti|ritzau|sda|sid|sputnik|stt|tass
     |telam|the associated press|the canadian press|tt|ukrinform|upi|xinhua|yonhap|anadolu|aa
-    |agerpres|mti|hina|tanjug|elta|bns|leta|notimex|ots|nzz sda|apa ots|zeit online dpa|pti news
+    |agerpres|mti|hina|tanjug|elta|bns|leta|notimex|ots|apa ots|pti news
     """.replace("\n", "")
     .replace("    ", "")
     .split("|")
@@ -57,8 +57,8 @@ _DESK = re.compile(
 _LABEL = re.compile(
     r"(?:(?:created|written|reported|reporting|posted|published|words|text|story|article|analysis|"
     r"review|opinion|comment|interview|exclusive)\s+by|by|von|par|por|di|door|av|af|od|"
-    r"text|texto|texte|testo|autore?n?(?:in)?|auteur|authors?|verfasst von|geschrieben von|veröffentlicht von|"
-    r"erstellt von|(?:ein )?beitrag von|[ée]crit par|pubblicato da|escrito por|"
+    r"text|texto|texte|testo|autore?n?(?:in)?|auteur|authors?|verfasst von|geschrieben von|"
+    r"veröffentlicht von|erstellt von|(?:ein )?beitrag von|[ée]crit par|pubblicato da|escrito por|"
     r"ein (?:beitrag|kommentar|gastbeitrag|interview|bericht) von|propos recueillis par|"
     r"interview|kommentar|a cura di|publi[ée] par|publicado por|redactor|redakteur(?:in)?)"
     r"(?:\s*[:|]\s*|\s+)",
@@ -88,8 +88,15 @@ _LONE_LABEL = re.compile(
     re.IGNORECASE,
 )
 # "on 16.11.2022", ", Thursday, November 9, 2023 7:35AM": from here on a line is no name.
+_CALENDAR_WORD = (
+    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|"
+    r"(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|mo|di|mi|do|fr|sa|so)|"
+    r"(?:jan|feb|fév|mar|mär|apr|avr|abr|may|mai|jun|juin|jul|juil|aug|ago|aoû|sep|oct|okt|out|"
+    r"nov|dec|dez|déc|dic|ene|set|gen|mag|giu|lug|ott)[^\W\d]{0,9})"
+)
 _DATE_TAIL = re.compile(
-    r"(?:^|[\s,(-])(?:(?:am|on|vom|den|le|el|at|um)\s+)?(?:[^\W\d]{2,10}\.?,?\s+){0,2}\d.*$"
+    rf"(?:^|[\s,(-])\s*(?:(?:am|on|vom|den|le|el|at|um)\s+)?(?:{_CALENDAR_WORD}\.?,?\s+){{0,2}}\d.*$",
+    re.IGNORECASE,
 )
 # A title after a name ("Jane Doe Senior Reporter") goes; the name stays.
 _TITLE_TAIL = re.compile(
@@ -111,25 +118,55 @@ _NOISE = re.compile(
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]")
 _TRIM = " \t.,:;|-–—/*•·\"'„“”«»"
 _SMALL_WORDS = frozenset(
-    "van von de der den di da del della la le el y e dos das do af al bin ibn zu zur ten ter "
-    "of du des abu ben".split()
+    [
+        "van",
+        "von",
+        "de",
+        "der",
+        "den",
+        "di",
+        "da",
+        "del",
+        "della",
+        "la",
+        "le",
+        "el",
+        "y",
+        "e",
+        "dos",
+        "das",
+        "do",
+        "af",
+        "al",
+        "bin",
+        "ibn",
+        "zu",
+        "zur",
+        "ten",
+        "ter",
+        "of",
+        "du",
+        "des",
+        "abu",
+        "ben",
+    ]
 )
 
 
 def read_byline(line: str, outlets: Iterable[str] = ()) -> list[Credit]:
     """The credits in an author line, in order, each once; `outlets` are names of no author."""
     outlet_keys = {key for outlet in outlets if (key := fold_key(outlet))}
-    credits: list[Credit] = []
+    found: list[Credit] = []
     seen: set[str] = set()
     role = AuthorRole.AUTHOR
     line = normalise_line(line)[:_MAX_LINE_CHARS]
     for part in _parts(line):
         text, role = _take_role(part, role)
         credit = _read_name(text, role, outlet_keys)
-        if credit and (key := fold_key(credit.name)) not in seen and len(credits) < _MAX_AUTHORS:
+        if credit and (key := fold_key(credit.name)) not in seen and len(found) < _MAX_AUTHORS:
             seen.add(key)
-            credits.append(credit)
-    return _without_places(credits)
+            found.append(credit)
+    return _without_places(found)
 
 
 def is_agency(name: str) -> bool:
@@ -139,12 +176,15 @@ def is_agency(name: str) -> bool:
     return len(name.split()) <= _MAX_DESK_WORDS and bool(_DESK.search(name))
 
 
-def _without_places(credits: list[Credit]) -> list[Credit]:
+def _without_places(found: list[Credit]) -> list[Credit]:
     """Beside full names a single capitalised word is where they write from, or a section."""
-    if not any(" " in one.name for one in credits if not one.is_agency):
-        return credits
-    return [one for one in credits if one.is_agency or " " in one.name or one.name.islower()
-            or not one.name[0].isupper()]
+    if not any(" " in one.name for one in found if not one.is_agency):
+        return found
+    return [
+        one
+        for one in found
+        if one.is_agency or " " in one.name or one.name.islower() or not one.name[0].isupper()
+    ]
 
 
 def _parts(line: str) -> list[str]:
@@ -173,11 +213,19 @@ def _take_role(part: str, current: AuthorRole) -> tuple[str, AuthorRole]:
     for label, role in _ROLE_LABELS:
         if match := label.match(part):
             return part[match.end() :], role
-    if match := _LABEL.match(part):
+    match = _LABEL.match(part)
+    if match and not _is_surname_particle(match.group(), part[match.end() :]):
         rest = part[match.end() :]
         again = _LABEL.match(rest)
         return (rest[again.end() :] if again else rest), AuthorRole.AUTHOR
     return part, current
+
+
+def _is_surname_particle(label: str, rest: str) -> bool:
+    """'Von der Leyen' and 'Di Maio' are names; 'Von Jane Doe' and 'von jd' are not."""
+    if not label[0].isupper() or ":" in label or label.strip().lower() not in _SMALL_WORDS:
+        return False
+    return " " not in rest or rest[:1].islower()
 
 
 def _read_name(text: str, role: AuthorRole, outlet_keys: set[str]) -> Credit | None:

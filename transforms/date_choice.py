@@ -103,7 +103,7 @@ def _read_candidates(
 ) -> tuple[list[DateCandidate], int]:
     candidates: dict[tuple[str, str, str], DateCandidate] = {}
     n_unread = 0
-    for claim in (date for claim in claims for date in claim.dates):
+    for claim in (date for source in claims for date in source.dates):
         surface = normalise_line(claim.text)[:_MAX_SURFACE_CHARS]
         parsed = parse_date(surface, timezone_name=context.timezone, language=language)
         if parsed is None:

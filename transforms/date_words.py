@@ -6,24 +6,42 @@ from functools import lru_cache
 
 # One line for each language, January to December; '|' between variants, without accents.
 _MONTHS = (
-    "january|jan february|feb march|mar april|apr may june|jun july|jul august|aug "
-    "september|sep|sept october|oct november|nov december|dec",
-    "januar|janner|jan februar|feb|feber marz|maerz|mrz april|apr mai juni|jun juli|jul "
-    "august|aug september|sep|sept oktober|okt november|nov dezember|dez",
-    "janvier|janv fevrier|fevr|fev mars avril|avr mai juin juillet|juil aout "
-    "septembre|sept octobre|oct novembre|nov decembre|dec",
-    "enero|ene febrero|feb marzo|mar abril|abr mayo|may junio|jun julio|jul agosto|ago "
-    "septiembre|setiembre|sep|set octubre|oct noviembre|nov diciembre|dic",
-    "gennaio|gen febbraio|feb marzo|mar aprile|apr maggio|mag giugno|giu luglio|lug "
-    "agosto|ago settembre|set|sett ottobre|ott novembre|nov dicembre|dic",
-    "janeiro|jan fevereiro|fev marco|mar abril|abr maio|mai junho|jun julho|jul agosto|ago "
-    "setembro|set outubro|out novembro|nov dezembro|dez",
-    "januari|jan februari|feb maart|mrt april|apr mei juni|jun juli|jul augustus|aug "
-    "september|sep|sept oktober|okt november|nov december|dec",
-    "januari|jan februari|feb mars april|apr maj juni|jun juli|jul augusti|aug "
-    "september|sep oktober|okt november|nov december|dec",
-    "stycznia lutego marca kwietnia maja czerwca lipca sierpnia wrzesnia pazdziernika "
-    "listopada grudnia",
+    (
+        "january|jan february|feb march|mar april|apr may june|jun july|jul august|aug "
+        "september|sep|sept october|oct november|nov december|dec"
+    ),
+    (
+        "januar|janner|jan februar|feb|feber marz|maerz|mrz april|apr mai juni|jun juli|jul "
+        "august|aug september|sep|sept oktober|okt november|nov dezember|dez"
+    ),
+    (
+        "janvier|janv fevrier|fevr|fev mars avril|avr mai juin juillet|juil aout "
+        "septembre|sept octobre|oct novembre|nov decembre|dec"
+    ),
+    (
+        "enero|ene febrero|feb marzo|mar abril|abr mayo|may junio|jun julio|jul agosto|ago "
+        "septiembre|setiembre|sep|set octubre|oct noviembre|nov diciembre|dic"
+    ),
+    (
+        "gennaio|gen febbraio|feb marzo|mar aprile|apr maggio|mag giugno|giu luglio|lug "
+        "agosto|ago settembre|set|sett ottobre|ott novembre|nov dicembre|dic"
+    ),
+    (
+        "janeiro|jan fevereiro|fev marco|mar abril|abr maio|mai junho|jun julho|jul agosto|ago "
+        "setembro|set outubro|out novembro|nov dezembro|dez"
+    ),
+    (
+        "januari|jan februari|feb maart|mrt april|apr mei juni|jun juli|jul augustus|aug "
+        "september|sep|sept oktober|okt november|nov december|dec"
+    ),
+    (
+        "januari|jan februari|feb mars april|apr maj juni|jun juli|jul augusti|aug "
+        "september|sep oktober|okt november|nov december|dec"
+    ),
+    (
+        "stycznia lutego marca kwietnia maja czerwca lipca sierpnia wrzesnia pazdziernika "
+        "listopada grudnia"
+    ),
     "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
 )
 

@@ -21,6 +21,14 @@ META_BYTES = 4096
 _SUSPECT_SHARE = 0.2
 """Share of non-ASCII bytes above which a 'Latin-1' declaration is checked by the detector."""
 
+_SUSPECT_BYTES = 40
+"""Fewer non-ASCII bytes than this are too few for the detector to overrule a declaration."""
+_DISGUISED = frozenset({
+    "cp1251", "koi8-r", "koi8-u", "iso8859-5", "mac-cyrillic", "cp1253", "iso8859-7", "cp1255",
+    "iso8859-8", "cp1256", "iso8859-6", "cp874", "gb18030", "big5hkscs", "cp932", "euc_jp", "cp949",
+})  # fmt: skip
+"""Charsets of other scripts, as pages in the wild have them under a Latin-1 label."""
+
 UNDECODABLE = "undecodable_bytes"
 WRONG_CHARSET = "wrong_charset"
 NUL_BYTES = "nul_bytes"
@@ -248,7 +256,8 @@ def _is_doubtful(payload: bytes, codec: str) -> bool:
     sample = payload[:DETECT_BYTES]
     n_high = len(sample) - len(sample.translate(None, _HIGH))
     n_letters = sum(map(len, re.findall(rb"[A-Za-z\x80-\xff]+", re.sub(rb"<[^>]*>", b"", sample))))
-    return n_high > _SUSPECT_SHARE * max(n_letters, 1) and _detect(payload) not in {None, "cp1252"}
+    is_suspect = n_high >= _SUSPECT_BYTES and n_high > _SUSPECT_SHARE * n_letters
+    return is_suspect and _detect(payload) in _DISGUISED
 
 
 def _detect(payload: bytes) -> str | None:

@@ -9,6 +9,7 @@ from functools import lru_cache
 import trafilatura
 from lxml import etree
 from lxml.html import HtmlElement
+from trafilatura.metadata import Document
 from trafilatura.settings import Extractor
 
 from schemas.documents import TextBlock
@@ -21,8 +22,21 @@ METHOD_SIMPLE = "simple_html"
 METHOD_STRIPPED = "stripped_tags"
 
 # Nothing of these is read by the extraction, and it copies the tree several times.
-_DEAD_TAGS = ("style", "svg", "iframe", "object", "canvas", "link", "input", "select", "template",
-              "noscript", "button", "textarea", "dialog")
+_DEAD_TAGS = (
+    "style",
+    "svg",
+    "iframe",
+    "object",
+    "canvas",
+    "link",
+    "input",
+    "select",
+    "template",
+    "noscript",
+    "button",
+    "textarea",
+    "dialog",
+)
 _MAX_EMBEDDED_JSON_CHARS = 300_000
 _KINDS = {
     "head": ParagraphKind.HEADING,
@@ -32,6 +46,11 @@ _KINDS = {
 }
 _CONTAINERS = frozenset({"body", "list", "table", "div", "article", "section", "main"})
 _BLOCK_TAGS = frozenset({"p", "head", "item", "quote", "row", "list", "table", "div", "code"})
+# What odd trees have made the extraction raise, here or in its issue tracker.
+_EXTRACTION_ERRORS = (
+    RecursionError, etree.LxmlError, ValueError, TypeError, AttributeError, LookupError,
+    AssertionError,
+)  # fmt: skip
 _SENTENCE_ENDS = ".!?:…\"'”’»“)。！？"
 
 
@@ -41,27 +60,31 @@ class ExtractedBody:
 
     blocks: tuple[TextBlock, ...]
     method: str
+    flags: tuple[str, ...] = ()
 
 
 def extract_body(page: Page) -> ExtractedBody:
     """The body of a page; changes the page's tree (dead elements go), so claims are read first."""
     if page.stripped_text is not None:
-        blocks = (TextBlock(page.stripped_text),)
-        return ExtractedBody(blocks, METHOD_STRIPPED)
+        return ExtractedBody((TextBlock(page.stripped_text),), METHOD_STRIPPED)
     if page.is_simple_only:
         return ExtractedBody(tuple(read_blocks_simply(page.tree)), METHOD_SIMPLE)
     _drop_dead_elements(page.tree)
-    body = _run_trafilatura(page.tree)
-    blocks = tuple(_blocks_of(body)) if body is not None else ()
-    if blocks or not page.is_fragment:
-        return ExtractedBody(blocks, METHOD_TRAFILATURA)
+    try:
+        body = _run_trafilatura(page.tree)
+    except _EXTRACTION_ERRORS:
+        blocks = tuple(read_blocks_simply(page.tree))
+        return ExtractedBody(blocks, METHOD_SIMPLE, ("extraction_fallback",))
+    found = tuple(_blocks_of(body)) if body is not None else ()
+    if found or not page.is_fragment:
+        return ExtractedBody(found, METHOD_TRAFILATURA)
     return ExtractedBody(tuple(read_blocks_simply(page.tree)), METHOD_SIMPLE)
 
 
 def _run_trafilatura(tree: HtmlElement) -> etree._Element | None:
     """The result tree of trafilatura; it works on copies of the tree it is given."""
     document = trafilatura.bare_extraction(tree, options=_options())
-    return None if document is None else document.body
+    return document.body if isinstance(document, Document) else None
 
 
 @lru_cache(maxsize=1)
@@ -98,7 +121,7 @@ def _add_element(blocks: list[TextBlock], element: etree._Element, level: int = 
         return
     kind = _KINDS.get(str(element.tag), ParagraphKind.TEXT)
     if kind is ParagraphKind.TABLE:
-        cells = (" ".join("".join(cell.itertext()).split()) for cell in element)
+        cells = (" ".join("".join(map(str, cell.itertext())).split()) for cell in element)
         blocks.append(TextBlock(" | ".join(cell for cell in cells if cell), kind))
         return
     blocks.extend(TextBlock(text, kind) for text in _paragraphs_of(element))

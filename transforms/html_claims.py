@@ -84,8 +84,12 @@ _META_NAMES: dict[Evidence, dict[str, tuple[str, ...]]] = {
     },
 }  # fmt: skip
 _WEAK_KEYWORDS = ("keywords", "dc.subject", "dcterms.subject")
-_WRITTEN_BY = frozenset({"written by", "verfasst von", "geschrieben von", "écrit par",
-                         "escrito por", "scritto da", "door", "skrevet av", "auteur", "author"})  # fmt: skip
+_WRITTEN_BY = frozenset(
+    {
+        "written by", "verfasst von", "geschrieben von", "écrit par", "escrito por",
+        "scritto da", "door", "skrevet av", "auteur", "author",
+    }
+)  # fmt: skip
 _PAYWALLS = {
     "free": Paywall.FREE, "metered": Paywall.PAID, "locked": Paywall.PAID, "premium": Paywall.PAID,
     "paid": Paywall.PAID, "true": Paywall.FREE, "false": Paywall.PAID,

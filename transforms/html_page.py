@@ -57,11 +57,11 @@ class Page:
 
 def parse_page(html: str) -> Page:
     """Parse a page or fragment; raises InputError for what is empty or no text at all."""
-    if not html.strip():
-        raise InputError(ErrorCode.EMPTY_DOCUMENT, "the page is empty", stage=Stage.EXTRACT)
     _check_is_text(html)
     flags: list[str] = []
     html = _scrub(html)
+    if not html.strip("\x00 \t\r\n\ufeff"):
+        raise InputError(ErrorCode.EMPTY_DOCUMENT, "the page is empty", stage=Stage.EXTRACT)
     if len(html) > MAX_PARSED_CHARS:
         return _page_without_tree(html, "large_page")
     is_fragment = _ROOT.search(html[:20_000]) is None
@@ -118,7 +118,7 @@ def _is_large(html: str) -> bool:
 
 def _parse(html: str, parser: etree.HTMLParser) -> HtmlElement | None:
     try:
-        # No byte of a multi-byte character is below 0x80, so this takes out control characters only.
+        # Bytes of multi-byte characters are above 0x7f: only control characters go.
         markup = html.encode("utf-8", "ignore").translate(None, _CONTROL_BYTES)
         root = etree.fromstring(markup, parser)
     except etree.XMLSyntaxError:
@@ -129,12 +129,7 @@ def _parse(html: str, parser: etree.HTMLParser) -> HtmlElement | None:
 def _make_parser() -> etree.HTMLParser:
     # A parser for each page: its error log says whether the page was too deep.
     parser = etree.HTMLParser(
-        huge_tree=True,
-        remove_comments=True,
-        remove_pis=True,
-        default_doctype=False,
-        collect_ids=False,
-        encoding="utf-8",
+        huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False, encoding="utf-8"
     )
     parser.set_element_class_lookup(_element_classes())
     return parser

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -30,13 +31,14 @@ _MAX_TEXT_BYLINE_CHARS = 90
 _BY = r"(?:by|von|par|por|di|door|av|af|text|autor(?:in)?|author|texto|auteur)"
 _BYLINE_START = re.compile(rf"\s*{_BY}\s*:?\s", re.IGNORECASE)
 # Two capitalised words at least: "Von Montag an" and "by car" begin sentences too.
-_BYLINE_TEXT = re.compile(rf"(?i:{_BY})\s*:?\s+[A-ZÀ-Þ][\w.'’-]+\s+(?:[a-z]{{2,3}}\s+)?[A-ZÀ-Þ][\w.'’-]+"
-                          r"(?:\s*(?:$|[,;|(/&\d]|und |and |et |y |am |on |[A-ZÀ-Þ]))")
+_BYLINE_TEXT = re.compile(
+    rf"(?i:{_BY})\s*:?\s+[A-ZÀ-Þ][\w.'’-]+\s+(?:[a-z]{{2,3}}\s+)?[A-ZÀ-Þ][\w.'’-]+"
+    r"(?:\s*(?:$|[,;|(/&\d]|und |and |et |y |am |on |[A-ZÀ-Þ]))"
+)
 _TAG_LINKS = etree.XPath("//a[contains(concat(' ', @rel, ' '), ' tag ')]")
 _ITEMPROPS = etree.XPath("//*[@itemprop]")
-# One test for each attribute of the page: four times as fast as one for each name of attribute.
-_AUTHOR_MARKS = etree.XPath("//@*[contains(., 'uthor') or contains(., 'yline')]")
-_AUTHOR_ATTRIBUTES = frozenset({"rel", "itemprop", "class", "data-testid", "id"})
+# Any attribute: faster than asking for each by name; which one it was is looked at later.
+_AUTHOR_MARKS = etree.XPath("//*[@*[contains(., 'uthor') or contains(., 'yline')]]")
 _NO_BYLINE = frozenset(
     {"script", "style", "meta", "svg", "img", "body", "html", "article", "main", "time", "link"}
 )
@@ -48,8 +50,10 @@ _BYLINE_PATTERNS = tuple(
         r"^(?:.*[-_])?(?:by-?line[-_]*(?:author|name|link)s?|author[-_]*(?:link|url|title))$",
         r"^(?:.*[-_])?(?:author|authors)$",
         r"^(?:.*[-_])?by-?line(?:s|[-_]*text)?$",
-        r"^(?!.*(?:image|img|photo|pic|avatar|bio|desc|date|time|social|icon|follow|share"
-        r"|comment)).*(?:author|byline)",
+        (
+            r"^(?!.*(?:image|img|photo|pic|avatar|bio|desc|date|time|social|icon|follow|share"
+            r"|comment)).*(?:author|byline)"
+        ),
     )
 )
 
@@ -94,16 +98,14 @@ def read_text_claims(tree: HtmlElement) -> MetadataClaims | None:
     byline = next(_lines_like_bylines(tree), None)
     tags = (
         normalise_line(anchor.text_content()[:200])
-        for anchor in _TAG_LINKS(tree)[:_MAX_NODES]
+        for anchor in _select(_TAG_LINKS, tree)[:_MAX_NODES]
         if not _is_in_area(anchor, _OTHER_AREA, 6, has_area_tags=False)
     )
     keywords = tuple(dict.fromkeys(tag for tag in tags if tag))
     if byline is None and not keywords:
         return None
     authors = (byline,) if byline else ()
-    return MetadataClaims(
-        Evidence.HTML_TEXT, byline_raw=byline, authors=authors, keywords=keywords
-    )
+    return MetadataClaims(Evidence.HTML_TEXT, byline_raw=byline, authors=authors, keywords=keywords)
 
 
 def _lines_like_bylines(tree: HtmlElement) -> Iterator[str]:
@@ -139,7 +141,7 @@ def read_time_tags(tree: HtmlElement) -> MetadataClaims | None:
 def read_microdata(tree: HtmlElement) -> MetadataClaims | None:
     """The first value of each property that the page marks with `itemprop`."""
     values: dict[str, list[str]] = {}
-    for element in _ITEMPROPS(tree)[: 5 * _MAX_NODES]:
+    for element in _select(_ITEMPROPS, tree)[: 5 * _MAX_NODES]:
         for name in (element.get("itemprop") or "").lower().split():
             found = values.setdefault(name, [])
             if name in _MICRODATA and len(found) < 20 and (text := _item_value(element)):
@@ -164,8 +166,15 @@ def read_microdata(tree: HtmlElement) -> MetadataClaims | None:
 
 
 _MICRODATA = frozenset(
-    "headline alternativeheadline author datepublished datemodified articlesection "
-    "inlanguage".split()
+    [
+        "headline",
+        "alternativeheadline",
+        "author",
+        "datepublished",
+        "datemodified",
+        "articlesection",
+        "inlanguage",
+    ]
 )
 
 
@@ -187,14 +196,15 @@ def _item_value(element: HtmlElement) -> str | None:
 
 
 def _marked_elements(tree: HtmlElement) -> list[HtmlElement]:
-    found: dict[HtmlElement, None] = {}
-    for mark in _AUTHOR_MARKS(tree):
-        if mark.attrname in _AUTHOR_ATTRIBUTES and (owner := mark.getparent()) is not None:
-            if owner.tag not in _NO_BYLINE:
-                found[owner] = None
-            if len(found) >= _MAX_NODES:
-                break
-    return list(found)
+    found = (one for one in _select(_AUTHOR_MARKS, tree) if one.tag not in _NO_BYLINE)
+    return list(islice(found, _MAX_NODES))
+
+
+def _select(path: etree.XPath, tree: HtmlElement) -> list[HtmlElement]:
+    found = path(tree)
+    if not isinstance(found, list):
+        return []
+    return [element for element in found if isinstance(element, HtmlElement)]
 
 
 def _own_text(element: HtmlElement) -> str | None:
@@ -253,7 +263,11 @@ def _kind_of_time(element: HtmlElement) -> DateKind:
 
 
 def _is_in_area(
-    element: HtmlElement, pattern: re.Pattern[str], levels: int, *, stop_at_link: bool = False,
+    element: HtmlElement,
+    pattern: re.Pattern[str],
+    levels: int,
+    *,
+    stop_at_link: bool = False,
     has_area_tags: bool = True,
 ) -> bool:
     """Whether the element or one of the next ancestors is marked as another part of the page."""

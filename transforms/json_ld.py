@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 import orjson
 
-JsonValue: TypeAlias = "str | int | float | bool | None | list[JsonValue] | dict[str, JsonValue]"
+JsonValue: TypeAlias = "str | int | float | bool | list[JsonValue] | dict[str, JsonValue] | None"
 JsonObject: TypeAlias = "dict[str, JsonValue]"
 
 MAX_BLOCK_CHARS = 2_000_000
@@ -24,9 +24,26 @@ _WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!
                        r"(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*$")  # fmt: skip
 # What lies under these keys is another work than the page's own.
 _OTHER_WORKS = frozenset(
-    "itemListElement hasPart isPartOf liveBlogUpdate comment citation mentions about review "
-    "relatedLink mainEntity isBasedOn video image associatedMedia itemReviewed recommendation "
-    "significantLink".split()
+    [
+        "itemListElement",
+        "hasPart",
+        "isPartOf",
+        "liveBlogUpdate",
+        "comment",
+        "citation",
+        "mentions",
+        "about",
+        "review",
+        "relatedLink",
+        "mainEntity",
+        "isBasedOn",
+        "video",
+        "image",
+        "associatedMedia",
+        "itemReviewed",
+        "recommendation",
+        "significantLink",
+    ]
 )
 _ARTICLE_RANKS = {
     "newsarticle": 3, "reportagenewsarticle": 3, "analysisnewsarticle": 3,

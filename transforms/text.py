@@ -41,6 +41,8 @@ _MARKS = (
     "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
     "\u0900-\u0963\u0966-\u0dff\u1000-\u1049\u200c\u200d"
 )
+_KEY_LETTERS = re.compile(r"[^\W_]+")
+_NEEDS_SCRIPTS = re.compile(f"[{_CJK}{_MARKS}]")
 _WORD = re.compile(rf"(?=\w)[{_CJK}]|(?:[^\W_{_CJK}]|[{_MARKS}])+")
 
 
@@ -98,7 +100,7 @@ def drop_repeated_title(blocks: list[TextBlock], title: str | None) -> list[Text
 
 def count_words(text: str) -> int:
     """Runs of letters and digits; characters where a script puts no spaces (CJK, Thai)."""
-    return len(_WORD.findall(text))
+    return len((_WORD if _NEEDS_SCRIPTS.search(text) else _KEY_LETTERS).findall(text))
 
 
 def fold_key(text: str) -> str:

@@ -27,6 +27,7 @@ def is_web_url(url: str | None) -> bool:
         return False
 
 
+@lru_cache(maxsize=256)
 def clean_url(url: str | None) -> str | None:
     """The address without trackers, fragment and stray characters; None if it is no web address."""
     if not url or not is_web_url(url := url.strip()):
@@ -78,7 +79,11 @@ def registered_domain(url: str | None) -> str | None:
 
 @lru_cache(maxsize=4096)
 def _registered_domain(host: str) -> str | None:
-    return _suffix_rules()(host).top_domain_under_public_suffix or None
+    parts = _suffix_rules()(host)
+    if parts.suffix or "." not in host or parts.ipv4 or parts.ipv6:
+        return parts.top_domain_under_public_suffix or None
+    # The list's own rule for what it does not know: the last label is the suffix.
+    return ".".join(host.rstrip(".").split(".")[-2:])
 
 
 @lru_cache(maxsize=1)

@@ -20,7 +20,7 @@ from pathlib import Path
 import duckdb
 
 from schemas.ddl import quote
-from schemas.errors import StorageError
+from schemas.errors import NoLake, StorageError
 from warehouse.evolution import apply_contract
 from warehouse.location import LakeLocation
 from warehouse.locks import commit_lock
@@ -64,15 +64,17 @@ def open_lake(
     """A connection with the lake attached and in use.
 
     A writer creates the lake where there is none and brings its tables up to the contract.
-    Raises StorageError where a reader finds no lake, and ContractError where the lake's tables
-    cannot be brought up to the contract.
+    Raises NoLake where a reader finds none, StorageError where it cannot be opened, and
+    ContractError where the lake's tables cannot be brought up to the contract.
     """
     if read_only and not location.exists:
-        raise StorageError(f"no lake at {location.root}: 'copydesk ingest PATH' makes one")
+        raise _no_lake(location)
     connection = connect_duckdb()
     try:
         if read_only:
             _attach(connection, location, "READ_ONLY")
+            if not _has_tables(connection):
+                raise _no_lake(location)
         else:
             location.data.mkdir(parents=True, exist_ok=True)
             with commit_lock(location):
@@ -94,4 +96,17 @@ def _attach(connection: duckdb.DuckDBPyConnection, location: LakeLocation, optio
     try:
         connection.execute(f"ATTACH {target} AS {CATALOG} ({options})")
     except duckdb.Error as error:
+        if "creating a new DuckLake is explicitly disabled" in str(error):
+            raise _no_lake(location) from error
         raise StorageError(f"cannot open the lake at {location.root}: {error}") from error
+
+
+def _has_tables(connection: duckdb.DuckDBPyConnection) -> bool:
+    row = connection.execute(
+        "SELECT count(*) FROM duckdb_tables() WHERE database_name = ?", [CATALOG]
+    ).fetchone()
+    return row is not None and row[0] > 0
+
+
+def _no_lake(location: LakeLocation) -> NoLake:
+    return NoLake(f"no lake at {location.root}: 'copydesk ingest PATH' makes one")

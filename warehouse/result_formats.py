@@ -35,7 +35,8 @@ class ResultFormat(StrEnum):
     PARQUET = "parquet"
 
 
-Result: TypeAlias = "pa.Table | duckdb.DuckDBPyRelation"
+Result: TypeAlias = "pa.Table | pa.RecordBatchReader | duckdb.DuckDBPyRelation"
+"""Rows to write. Readers and relations are read batch by batch by JSON, CSV and Parquet."""
 
 
 def write_result(result: Result, result_format: ResultFormat | str, stream: TextIO) -> None:
@@ -125,7 +126,7 @@ def _read(result: Result) -> tuple[list[str], Iterator[pa.RecordBatch]]:
     if isinstance(result, pa.Table):
         schema, batches = result.schema, iter(result.to_batches())
     else:
-        reader = result.to_arrow_reader()
+        reader = _reader(result)
         schema, batches = reader.schema, iter(reader)
     return _distinct(schema.names), (_readable(batch) for batch in batches)
 
@@ -154,11 +155,21 @@ def _distinct(names: list[str]) -> list[str]:
     return found
 
 
+def _reader(result: Result) -> pa.RecordBatchReader:
+    return result if isinstance(result, pa.RecordBatchReader) else result.to_arrow_reader()
+
+
 def _write_parquet(result: Result, stream: TextIO) -> None:
     if stream.isatty():
         raise ConfigError("Parquet is not text: redirect the output or name a file with --out")
-    table = result if isinstance(result, pa.Table) else result.to_arrow_table()
-    pq.write_table(table.rename_columns(_distinct(table.column_names)), stream.buffer)
+    reader = result.to_reader() if isinstance(result, pa.Table) else _reader(result)
+    names = _distinct(reader.schema.names)
+    schema = pa.schema(
+        [field.with_name(name) for field, name in zip(reader.schema, names, strict=True)]
+    )
+    with pq.ParquetWriter(stream.buffer, schema) as writer:
+        for batch in reader:
+            writer.write_batch(batch.rename_columns(names))
     stream.buffer.flush()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -18,7 +19,7 @@ from flows.commands.options import (
     say,
     settings_with,
 )
-from schemas.errors import ConfigError
+from schemas.errors import ConfigError, NoLake
 
 if TYPE_CHECKING:
     from flows.settings import Settings
@@ -90,12 +91,12 @@ def _plan(
     for left_out in (one.name for one in configured if not one.is_dated and not names):
         say(f"{left_out}: left out, its path has no {{date}}")
     location, interval = location_of(settings), Interval(start, end)
-    if not location.exists:
-        return list(plan_backfill(sources, interval, settings.lake, mode, None, reverse=reverse))
-    with open_lake(location, read_only=True) as connection:
-        return list(
-            plan_backfill(sources, interval, settings.lake, mode, connection, reverse=reverse)
-        )
+    plan = partial(plan_backfill, sources, interval, settings.lake, mode, reverse=reverse)
+    try:
+        with open_lake(location, read_only=True) as connection:
+            return list(plan(connection))
+    except NoLake:
+        return list(plan(None))
 
 
 def _print_plan(planned: list[BackfillDay], *, as_json: bool) -> None:

@@ -38,9 +38,9 @@ def sql(
             return
         text = sys.stdin.read() if query == "-" else query
         try:
-            relation = connection.sql(text)
             # DuckDB's stub forgets that a statement without rows gives None.
-            if not isinstance(relation, duckdb.DuckDBPyRelation):
+            relation: duckdb.DuckDBPyRelation | None = connection.sql(text)
+            if relation is None:
                 say("done")
             elif out is None:
                 write_result(relation, format, sys.stdout)
@@ -50,3 +50,8 @@ def sql(
         except duckdb.Error as error:
             say(f"copydesk: {error_line(error)}")
             raise typer.Exit(1) from None
+        except RuntimeError as error:
+            # What DuckDB makes of Ctrl-C while a query runs.
+            if "interrupted" not in str(error):
+                raise
+            raise KeyboardInterrupt from None

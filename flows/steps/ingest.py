@@ -21,7 +21,7 @@ from flows.steps.document import ReadDocument
 from flows.steps.plan import IngestRequest, Plan, copy_id, plan_inputs
 from flows.steps.process import IngestSession, Progress, SessionLimits
 from schemas.documents import SourceContext
-from schemas.errors import CopydeskError
+from schemas.errors import CopydeskError, NoLake
 from schemas.identifiers import content_id
 from schemas.tables.operations import InputFile, Run, RunCounts
 from schemas.vocabularies import InputState, RunState, RunTrigger
@@ -76,18 +76,27 @@ class RunSummary:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Lake:
+    """A lake that is open for writing, for the time of a run."""
+
+    location: LakeLocation
+    connection: duckdb.DuckDBPyConnection
+
+
 PlanStep = Callable[[IngestRequest, LakeLocation, ReadLimits], Plan]
 ProcessStep = Callable[[IngestSession], StagedSlice | None]
-CommitStep = Callable[[LakeLocation, str, Sequence[StagedSlice]], CommitCounts]
-ReportStep = Callable[[LakeLocation, Run, int], RunSummary]
+CommitStep = Callable[["Lake", str, Sequence[StagedSlice]], CommitCounts]
+ReportStep = Callable[["Lake", Run, int], RunSummary]
 
 
 def plan_step(request: IngestRequest, location: LakeLocation, limits: ReadLimits) -> Plan:
     """Compare the files with the ledger."""
-    if not location.exists:
+    try:
+        with open_lake(location, read_only=True) as connection:
+            return plan_inputs(request, connection, limits)
+    except NoLake:
         return plan_inputs(request, None, limits)
-    with open_lake(location, read_only=True) as connection:
-        return plan_inputs(request, connection, limits)
 
 
 def process_step(session: IngestSession) -> StagedSlice | None:
@@ -95,24 +104,22 @@ def process_step(session: IngestSession) -> StagedSlice | None:
     return session.next_slice()
 
 
-def commit_step(location: LakeLocation, run_id: str, slices: Sequence[StagedSlice]) -> CommitCounts:
+def commit_step(lake: Lake, run_id: str, slices: Sequence[StagedSlice]) -> CommitCounts:
     """Commit slices as one change, and drop them from the disk."""
-    with open_lake(location) as connection:
-        counts = commit_slices(connection, location, run_id, slices)
+    counts = commit_slices(lake.connection, lake.location, run_id, slices)
     for one in slices:
         drop_slice(one)
     return counts
 
 
-def report_step(location: LakeLocation, run: Run, workers_lost: int) -> RunSummary:
+def report_step(lake: Lake, run: Run, workers_lost: int) -> RunSummary:
     """Close the run in the ledger and sum it up."""
-    with open_lake(location) as connection:
-        finish_run(connection, location, run)
-        rows = connection.sql(
-            "SELECT uri, format, records_in, articles_out, duplicates, filtered, quarantined, "
-            "state, is_balanced FROM inputs WHERE last_run_id = $run_id ORDER BY uri",
-            params={"run_id": run.run_id},
-        ).to_arrow_table()
+    finish_run(lake.connection, lake.location, run)
+    rows = lake.connection.execute(
+        "SELECT uri, format, records_in, articles_out, duplicates, filtered, quarantined, "
+        "state, is_balanced FROM inputs WHERE last_run_id = ? ORDER BY uri",
+        [run.run_id],
+    ).to_arrow_table()
     seconds = ((run.finished_at or run.started_at) - run.started_at).total_seconds()
     return RunSummary(
         run.run_id,
@@ -164,9 +171,13 @@ def run_ingest(
     plan = steps.plan(request, location, options.limits.read)
     options.on_plan(plan)
     run = _new_run(request, options, plan, started_at)
-    with run_lock(location, run.run_id), _stop_on_signal() as stop:
-        with open_lake(location) as connection:
-            start_run(connection, location, run)
+    with (
+        run_lock(location, run.run_id),
+        _stop_on_signal() as stop,
+        open_lake(location) as connection,
+    ):
+        lake = Lake(location, connection)
+        start_run(connection, location, run)
         remove_abandoned(location)
         counts, lost = run.counts, 0
         state, message = RunState.COMPLETED, None
@@ -181,23 +192,23 @@ def run_ingest(
                 on_progress=options.on_progress,
                 read=options.read,
             ) as session:
-                for added in _commits(session, location, run.run_id, steps):
+                for added in _commits(session, lake, run.run_id, steps):
                     counts = _plus(counts, added)
                 lost = session.workers_lost
             if stop.is_set():
                 state, message = RunState.INTERRUPTED, "stopped by a signal; run again to go on"
             else:
-                counts = _plus(counts, _enter_identical(plan, request, location, run.run_id))
+                counts = _plus(counts, _enter_identical(plan, request, lake, run.run_id))
         except (CopydeskError, duckdb.Error, OSError) as error:
             state, message = RunState.FAILED, f"{type(error).__name__}: {error}"
         closed = replace(
             run, state=state, message=message, finished_at=datetime.now(UTC), counts=counts
         )
-        return steps.report(location, closed, lost)
+        return steps.report(lake, closed, lost)
 
 
 def _commits(
-    session: IngestSession, location: LakeLocation, run_id: str, steps: IngestSteps
+    session: IngestSession, lake: Lake, run_id: str, steps: IngestSteps
 ) -> Iterator[CommitCounts]:
     held: list[StagedSlice] = []
     while (staged := steps.process(session)) is not None:
@@ -205,15 +216,13 @@ def _commits(
         # Rows that replace others wait until their input is read to its end: readers see the
         # old rows or the new ones, never a part of both.
         if not any(one.replaces and not one.is_last for one in staged.inputs):
-            yield steps.commit(location, run_id, held)
+            yield steps.commit(lake, run_id, held)
             held = []
     for one in held:
         drop_slice(one)
 
 
-def _enter_identical(
-    plan: Plan, request: IngestRequest, location: LakeLocation, run_id: str
-) -> CommitCounts:
+def _enter_identical(plan: Plan, request: IngestRequest, lake: Lake, run_id: str) -> CommitCounts:
     copies = [
         (
             InputFile(
@@ -245,8 +254,7 @@ def _enter_identical(
         )
         for one in plan.identical
     ]
-    with open_lake(location) as connection:
-        return commit_identical(connection, location, run_id, copies)
+    return commit_identical(lake.connection, lake.location, run_id, copies)
 
 
 def _with_horizon(request: IngestRequest, now: datetime) -> IngestRequest:

@@ -81,12 +81,17 @@ class _Framer:
         position = start = 0
         if self._in_string:
             position = self._finish_string(data)
+        end = len(data)
         while not self._in_string:
             token = _TOKEN.search(data, position)
             if token is None:
                 break
             position = token.end()
             if token[0][:1] == b'"':
+                if not token[1] and len(token[0]) < _KEY_BYTES:
+                    # it may be a key, which must be seen whole
+                    end = token.start()
+                    break
                 self._in_string = not token[1]
                 self._see_string(token[0])
                 continue
@@ -98,10 +103,9 @@ class _Framer:
             frame = self._holder.take(is_root=cut == "after")
             if frame is not None and cut != "drop":
                 yield frame
-        end = len(data)
         if self._in_string and data.endswith(b"\\") and not self._is_escaped(data):
             end -= 1
-            self._carry = data[end:]
+        self._carry = data[end:]
         self._holder.add(data[start:end])
 
     def _finish_string(self, data: bytes) -> int:
@@ -173,6 +177,7 @@ class _Framer:
 
     def finish(self) -> Frame | None:
         """What is left at the end of the stream, where it ends too early."""
+        self._holder.add(self._carry)
         is_root = bool(self._containers) and not self._found_list
         rest = self._holder.take(is_closed=False, is_root=is_root)
         return Frame(b"", is_closed=False) if rest is None and self._containers else rest

@@ -40,7 +40,8 @@ def split_whole_file(
     if len(payload) > limits.document_bytes:
         yield too_large(locator, limits.document_bytes)
         return
-    if payload:
+    is_bomb = damage is not None and damage.code == ErrorCode.DECOMPRESSION_BOMB
+    if payload and not is_bomb:
         yield RawRecord(locator, format_name, payload)
     if damage is not None:
         raise damage

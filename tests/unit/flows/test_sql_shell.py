@@ -148,16 +148,37 @@ def test_ctrl_c_drops_the_line_and_an_empty_line_does_nothing(session: Session) 
     assert results == "n\n─\n1\n(1 row)\n"
 
 
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), RuntimeError("Query interrupted")])
 def test_ctrl_c_during_a_query_stops_the_query_only(
-    session: Session, monkeypatch: pytest.MonkeyPatch
+    session: Session, monkeypatch: pytest.MonkeyPatch, error: BaseException
 ) -> None:
     def interrupt(*_: object) -> None:
-        raise KeyboardInterrupt
+        raise error
 
     monkeypatch.setattr("flows.sql_shell._run_sql", interrupt)
     results, messages = session("SELECT 1;\n.tables\n")
     assert messages == "interrupted\n"
     assert "articles" in results
+
+
+def test_other_run_time_errors_are_not_taken_for_a_ctrl_c(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("disk on fire")
+
+    monkeypatch.setattr("flows.sql_shell._run_sql", fail)
+    with pytest.raises(RuntimeError, match="disk on fire"):
+        session("SELECT 1;\n")
+
+
+def test_a_long_table_ends_and_says_so_but_csv_goes_on(session: Session) -> None:
+    results, messages = session("SELECT * FROM RANGE(25000) AS t(n);\n")
+    assert results.endswith("(1,000 rows)\n")
+    assert "more than these 1,000 rows" in messages
+    results, messages = session(".format csv\nSELECT * FROM RANGE(25000) AS t(n);\n")
+    assert results.count("\r\n") == 25001
+    assert messages == ""
 
 
 def test_statements_are_remembered_in_the_history_file(session: Session, tmp_path: Path) -> None:

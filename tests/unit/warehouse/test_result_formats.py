@@ -150,3 +150,18 @@ def test_an_unknown_format_is_refused_with_the_known_ones() -> None:
 
 def test_enum_columns_in_several_batches_are_put_together() -> None:
     assert "(300,000 rows)" in written("SELECT 'x'::ENUM('x') AS e FROM RANGE(300000)", "table")
+
+
+@pytest.mark.parametrize("result_format", ["table", "json", "csv", "parquet"])
+def test_tables_readers_and_relations_give_the_same(result_format: str) -> None:
+    relation = duckdb.connect().sql("SELECT n, n AS n FROM RANGE(3) AS t(n)")
+    table = pa.table([[0, 1, 2], [0, 1, 2]], names=["n", "n"])
+    written = []
+    for result in (relation, table, table.to_reader(max_chunksize=2)):
+        raw = io.BytesIO()
+        stream = io.TextIOWrapper(raw, encoding="utf-8", newline="")
+        write_result(result, result_format, stream)
+        stream.flush()
+        is_parquet = result_format == "parquet"
+        written.append(pq.read_table(io.BytesIO(raw.getvalue())) if is_parquet else raw.getvalue())
+    assert written[0] == written[1] == written[2]
