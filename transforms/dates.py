@@ -257,7 +257,7 @@ def _read_with_dateparser(
     if not re.search(r"\d{4}|\d{1,2}[./-]\d{1,2}", text) or not _WORD.search(text):
         return None
     # Loaded late: it takes 0.3 s, and few documents need it. It ships no types.
-    import dateparser  # type: ignore[import-untyped]
+    import dateparser
 
     code = (language or "").split("-")[0]
     with warnings.catch_warnings():
@@ -289,7 +289,7 @@ def _read_with_dateparser(
 
 def _dateparser_languages() -> frozenset[str]:
     # As above.
-    from dateparser.data.languages_info import (  # type: ignore[import-untyped]
+    from dateparser.data.languages_info import (
         language_order,
     )
 
