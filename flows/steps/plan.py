@@ -33,6 +33,8 @@ from warehouse.ledger import KnownInput, is_complete, known_inputs
 
 Reprocess = Literal["none", "failed", "all"]
 HASH_CHUNK_BYTES = 1 << 20
+MAX_TABLE_LEVELS = 4
+"""How far above a file its metadata.csv may lie: an ingest must not search a whole disk."""
 IGNORED_NAMES = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
 
@@ -216,7 +218,7 @@ def opener(path: Path) -> Callable[[], BinaryIO]:
 def _sidecar_of(path: Path, tables: dict[Path, dict[str, MetadataClaims]]) -> MetadataClaims | None:
     """The metadata that lies beside a file; a broken sidecar is reported on its own.
 
-    `tables` keeps the metadata.csv of each folder, read once.
+    A metadata.csv may name files in folders below it. `tables` keeps each one, read once.
     """
     for name in (f"{path.name}.meta.json", sidecar_name(path.name)):
         beside = path.with_name(name)
@@ -225,13 +227,23 @@ def _sidecar_of(path: Path, tables: dict[Path, dict[str, MetadataClaims]]) -> Me
                 return parse_meta_json(beside.read_bytes())
             except InputError:
                 return None
-    table = path.with_name(METADATA_CSV)
-    if table not in tables:
+    for folder in list(path.parents)[:MAX_TABLE_LEVELS]:
+        claims = _table_in(folder, tables).get(path.relative_to(folder).as_posix())
+        if claims is not None:
+            return claims
+    return None
+
+
+def _table_in(
+    folder: Path, tables: dict[Path, dict[str, MetadataClaims]]
+) -> dict[str, MetadataClaims]:
+    if folder not in tables:
+        table = folder / METADATA_CSV
         try:
-            tables[table] = parse_metadata_csv(table.read_bytes()) if table.exists() else {}
+            tables[folder] = parse_metadata_csv(table.read_bytes()) if table.is_file() else {}
         except InputError:
-            tables[table] = {}
-    return tables[table].get(path.name)
+            tables[folder] = {}
+    return tables[folder]
 
 
 def _broken_sidecars(listing: Listing) -> Iterator[tuple[Path, DamagedRecord]]:
