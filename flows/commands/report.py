@@ -35,7 +35,13 @@ def report(
 ) -> None:
     """Run a report, list them, or write one page with all of them."""
     from warehouse.connection import open_lake
-    from warehouse.reporting import ReportParameters, list_reports, report_names, run_report
+    from warehouse.reporting import (
+        ReportParameters,
+        list_reports,
+        load_report,
+        report_names,
+        run_report,
+    )
     from warehouse.views import create_views
 
     if name is None:
@@ -47,7 +53,8 @@ def report(
     parameters = ReportParameters(
         parse_day(date_from, "--from"), parse_day(date_to, "--to"), source
     )
-    names = report_names() if name == ALL else (name,)
+    # A wrong name is told before the lake is opened.
+    names = report_names() if name == ALL else (load_report(name).name,)
     location = location_of(settings_with(lake))
     with open_lake(location, read_only=True) as connection:
         create_views(connection)

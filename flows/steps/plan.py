@@ -119,16 +119,21 @@ def plan_inputs(
 
     Raises ConfigError for a path that does not exist or a format that is not known.
     """
-    if request.format_name is not None and request.format_name not in FORMATS:
-        raise ConfigError(
-            f"format {request.format_name!r} is not known; known: auto, {', '.join(FORMATS)}"
-        )
-    listing = list_files(request.paths, allow_no_files=request.allow_no_files)
+    listing = list_request(request)
     tables: dict[Path, dict[str, MetadataClaims]] = {}
     found = [_identify(path, request, sidecar=_sidecar_of(path, tables)) for path in listing.files]
     found += [_identify(path, request, damage=damage) for path, damage in _broken_sidecars(listing)]
     ledger = _ledger_of(found, connection)
     return _sort_out(found, ledger, request, listing, limits)
+
+
+def list_request(request: IngestRequest) -> Listing:
+    """The files that a request names; ConfigError for what it names wrongly."""
+    if request.format_name is not None and request.format_name not in FORMATS:
+        raise ConfigError(
+            f"format {request.format_name!r} is not known; known: auto, {', '.join(FORMATS)}"
+        )
+    return list_files(request.paths, allow_no_files=request.allow_no_files)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,12 +164,12 @@ def list_files(paths: Iterable[str], *, allow_no_files: bool = False) -> Listing
 
 
 def _matches(path: str) -> list[Path]:
-    plain = Path(path).expanduser()
+    # One file has one address: no `..` and no `.` in it. Links are kept, as their owner means them.
+    plain = Path(os.path.abspath(Path(path).expanduser()))  # noqa: PTH100 - resolve() follows links
     if plain.exists():
-        return [plain.absolute()]
+        return [plain]
     if glob.has_magic(path):
-        pattern = str(plain.absolute())
-        return [Path(match) for match in sorted(glob.glob(pattern, recursive=True))]  # noqa: PTH207 - absolute patterns
+        return [Path(match) for match in sorted(glob.glob(str(plain), recursive=True))]  # noqa: PTH207 - an absolute pattern
     return []
 
 
