@@ -81,7 +81,7 @@ def main() -> None:
         _fail(f"{where}: {first['msg']}", USAGE, error)
     except ConfigError as error:
         _fail(str(error), USAGE, error)
-    except CopydeskError as error:
+    except (CopydeskError, OSError) as error:
         _fail(str(error), FAILED, error)
     except Exception as error:
         # DuckDB is not imported here, so that --help stays instant.
