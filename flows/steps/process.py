@@ -122,7 +122,7 @@ class IngestSession:
         self._raw_bytes = 0
 
     def __enter__(self) -> IngestSession:
-        """Start the workers."""
+        """Make the workers ready."""
         self._pool.__enter__()
         return self
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import itertools
 import multiprocessing
 import os
 import queue
@@ -89,8 +90,7 @@ class WorkerPool:
         self.workers_lost = 0
 
     def __enter__(self) -> WorkerPool:
-        """Start the workers."""
-        self._workers = [self._start() for _ in range(self._limits.workers)]
+        """Workers are started when there is a first batch: a run with nothing to do needs none."""
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -102,6 +102,12 @@ class WorkerPool:
     def run(self, batches: Iterator[Batch]) -> Iterator[BatchResult]:
         """Results of all batches, as they come in; no more batches are drawn than are needed."""
         exhausted = False
+        first = next(batches, None)
+        if first is None:
+            return
+        if not self._workers:
+            self._workers = [self._start() for _ in range(self._limits.workers)]
+        batches = itertools.chain((first,), batches)
         while True:
             while not exhausted or self._retry:
                 worker = self._free_worker()
