@@ -39,7 +39,6 @@ def report(
         ReportParameters,
         list_reports,
         load_report,
-        report_names,
         run_report,
     )
     from warehouse.views import create_views
@@ -54,11 +53,11 @@ def report(
         parse_day(date_from, "--from"), parse_day(date_to, "--to"), source
     )
     # A wrong name is told before the lake is opened.
-    names = report_names() if name == ALL else (load_report(name).name,)
+    chosen = list_reports() if name == ALL else [load_report(name)]
     location = location_of(settings_with(lake))
     with open_lake(location, read_only=True) as connection:
         create_views(connection)
-        results = [run_report(connection, one, parameters) for one in names]
+        results = [run_report(connection, one.name, parameters) for one in chosen]
         totals = _totals(connection)
     text = _html(results, str(location.root), totals) if format == "html" else None
     if out is None:
