@@ -72,6 +72,9 @@ class _Worker:
     pipe: Connection
     position: Any
     """Shared (item number or STARTING or IDLE, monotonic nanoseconds of the item's start)."""
+    outbox: queue.SimpleQueue[tuple[WorkItem, ...] | None]
+    """Batches for its sender thread: the parent itself never blocks on the pipe of a worker,
+    which may hang in native code with nobody left to read."""
     batches: deque[Batch] = field(default_factory=deque)
 
 
@@ -133,7 +136,9 @@ class WorkerPool:
         )
         process.start()
         child_end.close()
-        return _Worker(process, parent_end, position)
+        worker = _Worker(process, parent_end, position, queue.SimpleQueue())
+        threading.Thread(target=_send_batches, args=(worker,), daemon=True).start()
+        return worker
 
     def _free_worker(self) -> _Worker | None:
         # A suspect is alone at its worker, so that it harms no other batch.
@@ -148,9 +153,7 @@ class WorkerPool:
 
     def _send(self, worker: _Worker, batch: Batch) -> None:
         worker.batches.append(batch)
-        # A worker that has just died is noticed by `_collect`.
-        with contextlib.suppress(BrokenPipeError, ConnectionResetError):
-            worker.pipe.send(batch.items)
+        worker.outbox.put(batch.items)
 
     def _collect(self) -> Iterator[BatchResult]:
         ready = wait([worker.pipe for worker in self._workers], timeout=0.25)
@@ -229,6 +232,14 @@ class WorkerPool:
 def _kill(worker: _Worker) -> None:
     worker.process.kill()
     worker.process.join()
+    worker.outbox.put(None)
+
+
+def _send_batches(worker: _Worker) -> None:
+    while (items := worker.outbox.get()) is not None:
+        # A worker that has died is noticed by `_collect`, at its end of the pipe.
+        with contextlib.suppress(OSError):
+            worker.pipe.send(items)
     worker.pipe.close()
 
 
