@@ -1,0 +1,120 @@
+"""The topics that a page links to under its article: 'Topics: Floods, Harbour, Marlow'.
+
+Only read where the data in the page's head hold no keywords.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from schemas.documents import MetadataClaims
+from schemas.vocabularies import Evidence
+from transforms.html_areas import OTHER_AREA, is_in_area
+from transforms.text import normalise_line
+
+_MAX_LINKS = 2_000
+_MAX_TOPIC_CHARS = 60
+_MAX_TOPICS = 40
+_LIST_LEVELS = 4
+_LINKS = etree.XPath("//a[@href]")
+_TOPIC_PATH = re.compile(
+    r"/(?:tags?|topics?|themen?|th[eè]mes?|temas?|keywords?|schlagwort|schlagworte|stichwort|"
+    r"etiquetas?|etiket|konu|sujets?|onderwerp(?:en)?|emne|[aä]mne|tagged|dossiers?)/[^/?#]",
+    re.IGNORECASE,
+)
+_TOPIC_AREA = re.compile(
+    r"(?:^|[\s_-])(?:article|post|entry|story)?[-_]?(?:tags?|tag-?list|topics?|keywords?|"
+    r"schlagw\w+|themen|etiquetas?)(?:$|[\s_-])|(?:article|story|post)(?:Tags?|Topics?)",
+    re.IGNORECASE,
+)
+_NOT_TOPICS = re.compile(
+    r"\bnav|menu|header|sidebar|trending|popular|cloud|footer(?!-links)|breadcrumb|teaser|most-?read",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"(?:(?:mehr (?:zum thema|zu diesem thema|zu den themen|zu)|themen(?: des artikels|"
+    r"seiten)?|thema|"
+    r"schlagw(?:örter|orte)|schlagworte|stichw(?:örter|orte)|related topics|topics|tags?|"
+    r"more on (?:this story|these topics)|more about|explore more on these topics|in this story|"
+    r"keywords?|filed under|tagged|en savoir plus sur|th[eè]mes|sujets|mots-cl[eé]s|etiquetas|"
+    r"temas|palabras clave|argomenti|tag|onderwerpen|emner|[aä]mnen|etiketler|konular|tagi|tópicos|"
+    r"relacionad[oa]s|関連(?:タグ|キーワード|トピックス?)|キーワード|タグ|태그|主题|标签))\s*:?",
+    re.IGNORECASE,
+)
+
+
+def read_topics(tree: HtmlElement) -> MetadataClaims | None:
+    """The links to topics: marked as tags, or in a list that is marked or labelled as topics."""
+    found = _LINKS(tree)
+    links = (
+        [one for one in found if isinstance(one, HtmlElement)] if isinstance(found, list) else []
+    )
+    links = links[:_MAX_LINKS]
+    for readers in (_marked_as_tag, _in_topic_list, _by_address):
+        topics = _texts(one for one in links if readers(one))
+        if topics:
+            return MetadataClaims(Evidence.HTML_TEXT, keywords=topics)
+    return None
+
+
+def _texts(links: Iterable[HtmlElement]) -> tuple[str, ...]:
+    texts = (normalise_line("".join(one.itertext())[:200]) for one in links)
+    kept = (text.lstrip("#").strip(" ,;") for text in texts)
+    topics = dict.fromkeys(text for text in kept if 1 < len(text) <= _MAX_TOPIC_CHARS)
+    # More than a few dozen are an index of all topics, not those of the article.
+    return tuple(topics) if len(topics) <= _MAX_TOPICS else ()
+
+
+def _marked_as_tag(link: HtmlElement) -> bool:
+    rel = link.get("rel")
+    return (
+        bool(rel)
+        and "tag" in rel.split()
+        and not is_in_area(link, OTHER_AREA, 6, has_area_tags=False)
+    )
+
+
+def _by_address(link: HtmlElement) -> bool:
+    if not _TOPIC_PATH.search(link.get("href")) or _is_elsewhere(link):
+        return False
+    # Links inside sentences explain a word; topics stand alone.
+    node: HtmlElement | None = link
+    for _ in range(3):
+        if node is None or node.tag in {"p", "h1", "h2", "h3"}:
+            return False
+        node = node.getparent()
+    return True
+
+
+def _in_topic_list(link: HtmlElement) -> bool:
+    node = link.getparent()
+    for _ in range(_LIST_LEVELS):
+        if node is None or node.tag in {"p", "article", "main", "body", "html", "nav"}:
+            return False
+        marks = (node.get("class") or "")[:300] + " " + (node.get("id") or "")[:100]
+        if _NOT_TOPICS.search(marks):
+            return False
+        if len(marks) < 120 and _TOPIC_AREA.search(marks):
+            return not _is_elsewhere(link)
+        if _is_labelled(node):
+            return not _is_elsewhere(link)
+        node = node.getparent()
+    return False
+
+
+def _is_labelled(node: HtmlElement) -> bool:
+    """Whether the list, or what stands right before it, begins with a label for topics."""
+    first = node[0] if len(node) else None
+    near = [one for one in (node.getprevious(), first) if one is not None and one.tag != "a"]
+    texts = [node.text or "", *("".join(one.itertext())[:80] for one in near if len(one) < 4)]
+    return any(text and _LABEL.fullmatch(normalise_line(text)) for text in texts)
+
+
+def _is_elsewhere(link: HtmlElement) -> bool:
+    return is_in_area(link, _NOT_TOPICS, 8, has_area_tags=False) or any(
+        one.tag == "nav" for one in link.iterancestors("nav")
+    )
