@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import logging
+import html
+import re
 from dataclasses import dataclass
-from functools import lru_cache
 
-import trafilatura
 from lxml import etree
 from lxml.html import HtmlElement
-from trafilatura.metadata import Document
-from trafilatura.settings import Extractor
 
 from schemas.documents import TextBlock
 from schemas.vocabularies import ParagraphKind
+from transforms.html_fast_body import SAID_SHARE, extract_first
+from transforms.html_lead import find_lead
 from transforms.html_page import Page
 from transforms.html_simple import read_blocks_simply
+from transforms.trafilatura_internals import load_first_stage, run_cascade
 
-METHOD_TRAFILATURA = "trafilatura"
+METHOD_FIRST = "trafilatura_first"
+METHOD_DENSEST = "trafilatura_densest"
+METHOD_CASCADE = "trafilatura"
 METHOD_SIMPLE = "simple_html"
 METHOD_STRIPPED = "stripped_tags"
 
@@ -38,6 +40,12 @@ _DEAD_TAGS = (
     "dialog",
 )
 _MAX_EMBEDDED_JSON_CHARS = 300_000
+_TRUSTED_CHARS = 1_500
+"""A first result of this length is kept: what it misses is comments or other articles."""
+_MIN_COMPARED_CHARS = 300
+_CONTAINED_SHARE = 0.8
+_ARTICLE_BODY = re.compile(r'"articleBody"\s*:\s*"((?:[^"\\]|\\.)*)"', re.DOTALL)
+_TAG = re.compile(r"<[^<>]{1,2000}>")
 _KINDS = {
     "head": ParagraphKind.HEADING,
     "item": ParagraphKind.LIST,
@@ -71,27 +79,59 @@ def extract_body(page: Page) -> ExtractedBody:
         return ExtractedBody(tuple(read_blocks_simply(page.tree)), METHOD_SIMPLE)
     _drop_dead_elements(page.tree)
     try:
-        body = _run_trafilatura(page.tree)
+        body, method, flags = _run_trafilatura(page.tree)
     except _EXTRACTION_ERRORS:
         blocks = tuple(read_blocks_simply(page.tree))
         return ExtractedBody(blocks, METHOD_SIMPLE, ("extraction_fallback",))
     found = tuple(_blocks_of(body)) if body is not None else ()
+    if found:
+        lead = find_lead(page.tree, " ".join(" ".join(one.text.split()) for one in found))
+        if lead:
+            found = (TextBlock(lead), *found)
     if found or not page.is_fragment:
-        return ExtractedBody(found, METHOD_TRAFILATURA)
+        return ExtractedBody(found, method, flags)
     return ExtractedBody(tuple(read_blocks_simply(page.tree)), METHOD_SIMPLE)
 
 
-def _run_trafilatura(tree: HtmlElement) -> etree._Element | None:
-    """The result tree of trafilatura; it works on copies of the tree it is given."""
-    document = trafilatura.bare_extraction(tree, options=_options())
-    return document.body if isinstance(document, Document) else None
+def _run_trafilatura(tree: HtmlElement) -> tuple[etree._Element | None, str, tuple[str, ...]]:
+    """The result tree, the method that gave it, and what was wrong with the first result."""
+    stage = load_first_stage()
+    if stage is None:
+        return run_cascade(tree), METHOD_CASCADE, ("first_stage_unknown",)
+    said_chars = _said_chars(tree)
+    first = extract_first(tree, stage, said_chars=said_chars)
+    if first.suspicion is None:
+        return first.body, METHOD_FIRST, ()
+    flags = (first.suspicion,)
+    is_trusted = len(first.text) >= _TRUSTED_CHARS
+    if is_trusted and said_chars <= SAID_SHARE * len(first.text):
+        return first.body, METHOD_FIRST, flags
+    dense = extract_first(tree, stage, is_dense=True, said_chars=said_chars)
+    if dense.suspicion is None and _contains(dense.text, first.text):
+        return dense.body, METHOD_DENSEST, flags
+    if is_trusted:
+        return first.body, METHOD_FIRST, flags
+    return run_cascade(tree), METHOD_CASCADE, flags
 
 
-@lru_cache(maxsize=1)
-def _options() -> Extractor:
-    # trafilatura reads its configuration file for every set of options.
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    return Extractor(output_format="python", comments=False, tables=True, with_metadata=False)
+def _said_chars(tree: HtmlElement) -> int:
+    """The length of the longest articleBody in the page's data: a check, never the text."""
+    bodies = (
+        found.group(1)
+        for script in tree.iter("script")
+        if script.text and "articleBody" in script.text
+        for found in _ARTICLE_BODY.finditer(script.text)
+    )
+    return max((len(_TAG.sub("", html.unescape(body))) for body in bodies), default=0)
+
+
+def _contains(text: str, other: str) -> bool:
+    """Whether a result has most of another one, or the other is too short to count."""
+    if len(other) < _MIN_COMPARED_CHARS:
+        return True
+    words = set(text.split())
+    others = other.split()
+    return sum(word in words for word in others) > _CONTAINED_SHARE * len(others)
 
 
 def _drop_dead_elements(tree: HtmlElement) -> None:

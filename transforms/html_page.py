@@ -90,8 +90,9 @@ def strip_tags(html: str) -> list[str]:
 def _check_is_text(html: str) -> None:
     """A picture or archive under the name of a page would come out as pages of junk."""
     sample = html[:20_000]
-    bad = sum(len(found) for found in _NOT_XML.findall(sample.replace("\x00", "")))
-    bad += sample.count("\ufffd")
+    bad = sample.count("\ufffd")
+    if _NOT_XML.search(sample):
+        bad += sum(len(found) for found in _NOT_XML.findall(sample.replace("\x00", "")))
     if bad > _BINARY_SHARE * len(sample):
         message = f"no text: {bad} of the first {len(sample)} characters are not printable"
         raise InputError(ErrorCode.NO_BODY, message, stage=Stage.EXTRACT)
@@ -99,7 +100,8 @@ def _check_is_text(html: str) -> None:
 
 def _scrub(html: str) -> str:
     # libxml2 takes some old doctypes for the start of the body.
-    html = _DOCTYPE.sub("", html, count=1)
+    if doctype := _DOCTYPE.match(html):
+        html = html[doctype.end() :]
     if "/>" in html[:4_096]:
         head = _UNCLOSED_HTML.sub(r"\1>", html[:4_096], count=1)
         html = head + html[4_096:]

@@ -106,7 +106,9 @@ def count_words(text: str) -> int:
 def fold_key(text: str) -> str:
     """The text for comparison: lower case, no accents, only letters and digits, single spaces."""
     if not text.isascii():
-        text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text.casefold()))
+        # Folded twice: the plain letter behind a mathematical one may have a fold of its own.
+        text = unicodedata.normalize("NFKD", text.casefold()).casefold()
+        text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
     return " ".join(_KEY_WORD.findall(text.lower()))
 
 

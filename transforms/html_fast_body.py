@@ -1,0 +1,142 @@
+"""The quick way to a body: trafilatura's first stage on a copy of the page that is cleaned in C.
+
+It says nothing of metadata and does not choose between extractions: it gives its result and what
+makes that suspicious, and transforms.html_body decides.
+"""
+
+from __future__ import annotations
+
+from copy import copy
+from dataclasses import dataclass
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from transforms.html_furniture import drop_furniture
+from transforms.html_paths import find_elements_by, find_texts_by
+from transforms.trafilatura_internals import FirstStage
+
+SHORT_TEXT_CHARS = 150
+"""Shorter results are suspicious; 700 sent twice as many sound pages through the cascade."""
+SHORT_DENSE_CHARS = 700
+"""The same for the densest element, which nothing but its text speaks for."""
+MISSED_SHARE = 1.0
+"""So much running text may stand elsewhere on a page, as a share of the result: comments do."""
+MISSED_DENSE_SHARE = 0.5
+SMALL_TEXT_CHARS = 3_000
+SMALL_PAGE_SHARE = 0.2
+"""trafilatura's own measure: a text below both limits covers too little of its page."""
+SAID_SHARE = 1.35
+"""An articleBody that is longer than this share of the result says that some of it is missing."""
+_LONG_TEXT_CHARS = 80
+_COMPARED_CHARS = 60
+_MIN_REPEATED_CHARS = 50
+
+_find_long_texts = find_texts_by("descendant::text()[string-length(.) >= 80][not(ancestor::ref)]")
+_find_empty = find_elements_by("descendant::*[not(node())]")
+
+
+@dataclass(frozen=True, slots=True)
+class FirstResult:
+    """The result tree of the first stage and why it may be wrong (a flag), if anything says so."""
+
+    body: etree._Element
+    text: str
+    suspicion: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Measures:
+    """What the page held before the stage took its elements."""
+
+    running_texts: list[str]
+    page_chars: int
+    said_chars: int
+
+
+def extract_first(
+    tree: HtmlElement, stage: FirstStage, *, is_dense: bool = False, said_chars: int = 0
+) -> FirstResult:
+    """The quick result, from the marked container or the densest one; the tree stays as it is.
+
+    `said_chars` is the length of the text that the page's own data claims.
+    """
+    page = copy(tree)
+    stage.prune_raw(page)
+    clean_tree(page, stage)
+    page = stage.convert_tags(page)
+    page_chars = len(" ".join(page.text_content().split()))
+    drop_furniture(page)
+    measures = _Measures(_running_texts(page), page_chars, said_chars)
+    body, text = (stage.extract_densest if is_dense else stage.extract)(page)
+    _drop_repeats(body)
+    etree.strip_elements(body, "done")
+    etree.strip_tags(body, "div")
+    return FirstResult(body, text, _suspicion(body, text, measures, is_dense))
+
+
+def clean_tree(tree: HtmlElement, stage: FirstStage) -> None:
+    """What trafilatura's cleaning does for articles with tables and no images, in a few C calls."""
+    stage.recover_math(tree)
+    for element in tree.iter("figure", "table"):
+        if element.tag == "figure":
+            is_layout = element.find(".//table") is not None
+        else:
+            is_layout = element.get("role") in ("presentation", "none")
+        if is_layout:
+            element.tag = "div"
+    etree.strip_tags(tree, *stage.stripped_tags)
+    cleaned = [tag for tag in stage.cleaned_tags if tag != "form"]
+    etree.strip_elements(tree, *cleaned, with_tail=False)
+    _clean_forms(tree)
+    for element in _find_empty(tree):
+        if element.tag in stage.cut_if_empty:
+            element.drop_tree()
+
+
+def _clean_forms(tree: HtmlElement) -> None:
+    """A form around most of a page is its layout; the others ask for something."""
+    forms = list(tree.iter("form"))
+    if not forms:
+        return
+    total = len(tree.text_content())
+    for form in forms:
+        if total and len(form.text_content()) > total / 2:
+            form.tag = "div"
+        else:
+            form.drop_tree()
+
+
+def _running_texts(tree: HtmlElement) -> list[str]:
+    """The long texts of a page that are no links, wherever they stand."""
+    texts = (" ".join(text.split()) for text in _find_long_texts(tree))
+    return [text for text in texts if len(text) >= _LONG_TEXT_CHARS]
+
+
+def _suspicion(body: etree._Element, text: str, measures: _Measures, is_dense: bool) -> str | None:
+    length = len(text)
+    flat = " ".join(text.split())
+    missed = sum(len(one) for one in measures.running_texts if one[:_COMPARED_CHARS] not in flat)
+    paragraphs = sum(1 for _ in body.iter("p"))
+    tables = sum(1 for _ in body.iter("table"))
+    is_small = length < SMALL_TEXT_CHARS and length < SMALL_PAGE_SHARE * measures.page_chars
+    checks = {
+        "first_result_short": length < (SHORT_DENSE_CHARS if is_dense else SHORT_TEXT_CHARS),
+        "first_result_below_article_body": measures.said_chars > SAID_SHARE * length,
+        "first_result_misses_paragraphs": missed
+        > (MISSED_DENSE_SHARE if is_dense else MISSED_SHARE) * length,
+        "first_result_no_paragraphs": not paragraphs or tables > paragraphs,
+        "first_result_small_share": is_small,
+    }
+    return next((flag for flag, holds in checks.items() if holds), None)
+
+
+def _drop_repeats(body: etree._Element) -> None:
+    """Two long blocks with the same text after one another are one, found twice."""
+    previous = None
+    for element in list(body):
+        current = " ".join("".join(map(str, element.itertext())).split())
+        if current and current == previous and len(current) > _MIN_REPEATED_CHARS:
+            body.remove(element)
+        else:
+            previous = current

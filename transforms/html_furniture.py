@@ -1,0 +1,121 @@
+"""Blocks between the paragraphs of a page that lead elsewhere: teaser cards, lists of links.
+
+They are found by their shape in the tree that trafilatura's conversion makes (`head`, `ref`,
+`list`, `item`), never by the words or classes of a site.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from lxml.html import HtmlElement
+
+_LINKED_SHARE = 0.8
+_ENDING_SHARE = 0.6
+_LISTED_SHARE = 0.45
+_MAX_CARD_CHARS = 700
+_MIN_CARDS = 2
+_MAX_PROMPT_CHARS = 250
+_MAX_LABEL_CHARS = 60
+_AREAS = ("div", "section", "article", "list", "table")
+
+
+def drop_furniture(tree: HtmlElement) -> None:
+    """Take the teasers out of a converted page."""
+    _drop_cards(tree)
+    _drop_link_lists(tree)
+    _drop_link_paragraphs(tree)
+
+
+def _drop_cards(tree: HtmlElement) -> None:
+    """Blocks side by side that each have a heading which is a link, with a short text at most."""
+    cards = _find_cards(tree)
+    for card in cards:
+        if _chars(card) <= _MAX_CARD_CHARS and not _has_title(card):
+            _drop(card)
+    for group in set(cards.values()):
+        # What is left of a group is its label.
+        if 0 < _chars(group) <= _MAX_LABEL_CHARS:
+            _drop(group)
+
+
+def _find_cards(tree: HtmlElement) -> dict[HtmlElement, HtmlElement]:
+    """Each card and the group in which it stands."""
+    heads = [one for one in tree.iter("head") if _is_linked(one)]
+    counts = Counter(area for head in heads for area in head.iterancestors(_AREAS))
+    cards: dict[HtmlElement, HtmlElement] = {}
+    for head in heads:
+        card, group = head, head.getparent()
+        while group is not None and counts[group] < _MIN_CARDS:
+            card, group = group, group.getparent()
+        if group is not None and card is not head:
+            cards[card] = group
+    return cards
+
+
+def _drop_link_lists(tree: HtmlElement) -> None:
+    for element in _with_links(tree, "list"):
+        if all(_is_linked(one, _LISTED_SHARE) for one in element.iter("item")):
+            _drop_label(element)
+            _drop(element)
+
+
+def _drop_link_paragraphs(tree: HtmlElement) -> None:
+    for element in _with_links(tree, "p"):
+        parent = element.getparent()
+        if parent is None or parent.tag in ("item", "td", "th", "quote"):
+            continue
+        # An address that is written out is text, and a colon announces what comes below.
+        text = element.text_content().strip()
+        is_text = " " not in text or "://" in text or text.endswith(":")
+        if not is_text and len(text) <= _MAX_PROMPT_CHARS and _is_linked(element):
+            _drop(element)
+
+
+def _with_links(tree: HtmlElement, tag: str) -> list[HtmlElement]:
+    holders = (next(one.iterancestors(tag), None) for one in tree.iter("ref"))
+    return [one for one in dict.fromkeys(holders) if one is not None]
+
+
+def _drop_label(element: HtmlElement) -> None:
+    """A short line just above, such as "Read more": it goes with its list."""
+    before = element.getprevious()
+    if before is not None and before.tag in ("head", "p") and _chars(before) <= _MAX_LABEL_CHARS:
+        is_sentence = before.tag == "p" and before.text_content().rstrip().endswith(".")
+        if not is_sentence and not (before.tail or "").strip():
+            _drop(before)
+
+
+def _has_title(element: HtmlElement) -> bool:
+    return any(one.get("rend") == "h1" for one in element.iter("head"))
+
+
+def _is_linked(element: HtmlElement, ending_share: float = _ENDING_SHARE) -> bool:
+    total = _chars(element)
+    if next(element.iterancestors("ref"), None) is not None:
+        return total > 0
+    links = list(element.iter("ref"))
+    linked = sum(map(_chars, links))
+    if not linked:
+        return False
+    share = ending_share if _is_last(links[-1], element) else _LINKED_SHARE
+    return linked >= share * total
+
+
+def _is_last(link: HtmlElement, element: HtmlElement) -> bool:
+    """Whether no text follows the link: "Read more: <link>", and not the end of a sentence."""
+    node: HtmlElement | None = link
+    while node is not None and node is not element:
+        if (node.tail or "").strip() or any(_chars(one) for one in node.itersiblings()):
+            return False
+        node = node.getparent()
+    return True
+
+
+def _chars(element: HtmlElement) -> int:
+    return len(" ".join(element.text_content().split()))
+
+
+def _drop(element: HtmlElement) -> None:
+    if element.getparent() is not None:
+        element.drop_tree()
