@@ -19,6 +19,7 @@ from flows.commands import (
     ingest,
     quarantine,
     report,
+    scorecard,
     serve,
     sql,
     status,
@@ -43,6 +44,7 @@ app.command("report")(report.report)
 app.command("status")(status.status)
 app.add_typer(quarantine.app, name="quarantine")
 app.command("dictionary")(dictionary.dictionary)
+app.command("scorecard")(scorecard.scorecard)
 app.command("doctor")(doctor.doctor)
 
 

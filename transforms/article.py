@@ -30,6 +30,7 @@ from transforms.html_media import Media, find_media
 from transforms.html_page import Page, parse_page
 from transforms.languages import Language, detect_language
 from transforms.metadata import Metadata, combine
+from transforms.page_head import PageHead, drop_page_head
 from transforms.text import (
     Body,
     build_body,
@@ -80,7 +81,7 @@ def build_article(
     content = _read_content(document, context)
     metadata = combine(content.claims + _source_claims(context))
     dates = choose_dates(content.claims, context, metadata.language_declared)
-    body = _build_body(content, metadata)
+    body = _build_body(content, metadata, dates)
     language = detect_language(body.text, metadata.language_declared)
     media = _find_media(content, body, metadata)
     revision_id = content_id(metadata.title, metadata.subtitle, body.text)
@@ -129,12 +130,24 @@ def _source_claims(context: SourceContext) -> tuple[MetadataClaims, ...]:
     )
 
 
-def _build_body(content: _Content, metadata: Metadata) -> Body:
+def _build_body(content: _Content, metadata: Metadata, dates: DateChoice) -> Body:
     blocks = drop_repeated_title(normalise_blocks(content.blocks), metadata.title)
+    if content.page is not None:
+        blocks = drop_page_head(blocks, _page_head(metadata, dates))
     if not blocks:
         message = f"no article text found ({content.method})"
         raise InputError(ErrorCode.NO_BODY, message, stage=Stage.EXTRACT)
     return build_body(blocks)
+
+
+def _page_head(metadata: Metadata, dates: DateChoice) -> PageHead:
+    return PageHead(
+        title=metadata.title,
+        section=metadata.section,
+        byline=metadata.byline_raw,
+        names=tuple(chosen.credit.name for chosen in metadata.credits),
+        published_on=dates.published.parsed.at.date() if dates.published else None,
+    )
 
 
 def _find_media(content: _Content, body: Body, metadata: Metadata) -> Media:

@@ -64,8 +64,8 @@ _DATED_BYLINE = re.compile(
 _DATED_NAME = re.compile(r"(?i:by|von|par|por)\s+[A-ZÀ-Þ][\w.'’-]+(?:\s+\w[\w.'’-]*){0,3}")
 _LABEL = re.compile(
     r"\s*(?:autor(?:in|en|innen|:in|\*in|/in|in/autor)?|authors?|auteurs?|autore|autora?|"
-    r"written by|verfasst von|geschrieben von|text|texte|texto|von|by|par|por|forfatter|författare|yazar|"
-    r"reporter|автор|tekst|redakteur(?:in)?)\s*:?\s*",
+    r"written by|verfasst von|geschrieben von|text|texte|texto|von|by|par|por|forfatter|författare|"
+    r"yazar|reporter|автор|tekst|redakteur(?:in)?)\s*:?\s*",
     re.IGNORECASE,
 )
 _FULL_NAME = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?:\s+(?:[a-z]{2,3}\s+)?[A-ZÀ-Þ][\w.'’-]*){1,3}")
