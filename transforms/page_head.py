@@ -52,9 +52,9 @@ def _is_byline(line: str, head: PageHead) -> bool:
     if head.byline and fold_key(line) == fold_key(head.byline):
         return True
     names = {fold_key(name) for name in head.names}
-    credits = {fold_key(credit.name) for credit in read_byline(line, ())}
+    signers = {fold_key(credit.name) for credit in read_byline(line, ())}
     # A sentence that starts with a name reads as a longer "name", which is none of the authors.
-    return bool(credits) and credits <= names
+    return bool(signers) and signers <= names
 
 
 def _is_date(line: str, head: PageHead) -> bool:
