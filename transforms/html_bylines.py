@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from schemas.documents import MetadataClaims
 from schemas.vocabularies import Evidence
-from transforms.html_areas import OTHER_AREA, is_in_area, own_line
+from transforms.html_areas import OTHER_AREA, is_in_area, is_of_other_item, own_line
 from transforms.text import normalise_line
 
 MAX_BYLINE_CHARS = 250
@@ -48,7 +48,7 @@ _SURE_RANKS = 3
 
 _LINE_TAGS = frozenset(
     {"p", "span", "div", "em", "strong", "b", "i", "small", "li", "td", "h2", "h3", "h4", "h5",
-     "byline", "address", "cite", "dd"}
+     "byline", "address", "cite", "dd", "dt"}
 )  # fmt: skip
 _BY = r"(?:by|von|par|por|di|door|av|af|text|autor(?:in)?|author|texto|auteur|escribe)"
 _BYLINE_START = re.compile(rf"\s*{_BY}\s*:?\s", re.IGNORECASE)
@@ -64,8 +64,8 @@ _DATED_BYLINE = re.compile(
 _DATED_NAME = re.compile(r"(?i:by|von|par|por)\s+[A-ZÀ-Þ][\w.'’-]+(?:\s+\w[\w.'’-]*){0,3}")
 _LABEL = re.compile(
     r"\s*(?:autor(?:in|en|innen|:in|\*in|/in|in/autor)?|authors?|auteurs?|autore|autora?|"
-    r"written by|verfasst von|geschrieben von|text|texte|texto|von|by|par|por|forfatter|författare|yazar|"
-    r"reporter|автор|tekst|redakteur(?:in)?)\s*:?\s*",
+    r"written by|verfasst von|geschrieben von|text|texte|texto|von|by|par|por|forfatter|"
+    r"författare|yazar|reporter|автор|tekst|redakteur(?:in)?)\s*:?\s*",
     re.IGNORECASE,
 )
 _FULL_NAME = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?:\s+(?:[a-z]{2,3}\s+)?[A-ZÀ-Þ][\w.'’-]*){1,3}")
@@ -114,7 +114,7 @@ def _marked_lines(marked: list[tuple[int, HtmlElement]]) -> list[str]:
         for own_rank, element in marked:
             if own_rank != rank or len(texts) >= _MAX_NAMES:
                 continue
-            if is_in_area(element, OTHER_AREA, _AREA_LEVELS):
+            if is_in_area(element, OTHER_AREA, _AREA_LEVELS) or is_of_other_item(element):
                 continue
             if not (text := own_line(element, MAX_BYLINE_CHARS)) or not text.strip(" ;"):
                 continue
