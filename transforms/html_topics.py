@@ -6,7 +6,7 @@ Only read where the data in the page's head hold no keywords.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -20,6 +20,10 @@ _MAX_LINKS = 2_000
 _MAX_TOPIC_CHARS = 60
 _MAX_TOPICS = 40
 _LIST_LEVELS = 4
+_MAX_MARKS_CHARS = 120
+_MAX_LABEL_CHARS = 70
+_NO_LISTS = frozenset({"p", "article", "main", "body", "html", "nav"})
+_LIST_TAGS = frozenset({"ul", "ol", "dl", "div", "section", "dd", "td", "aside", "footer"})
 _LINKS = etree.XPath("//a[@href]")
 _TOPIC_PATH = re.compile(
     r"/(?:tags?|topics?|themen?|th[eè]mes?|temas?|keywords?|schlagwort|schlagworte|stichwort|"
@@ -54,9 +58,14 @@ def read_topics(tree: HtmlElement) -> MetadataClaims | None:
         [one for one in found if isinstance(one, HtmlElement)] if isinstance(found, list) else []
     )
     links = links[:_MAX_LINKS]
-    for readers in (_marked_as_tag, _in_topic_list, _by_address):
-        topics = _texts(one for one in links if readers(one))
-        if topics:
+    lists: dict[HtmlElement, bool | None] = {}
+    readers: tuple[Callable[[HtmlElement], bool], ...] = (
+        _marked_as_tag,
+        lambda link: _in_topic_list(link, lists),
+        _by_address,
+    )
+    for is_topic in readers:
+        if topics := _texts(one for one in links if is_topic(one)):
             return MetadataClaims(Evidence.HTML_TEXT, keywords=topics)
     return None
 
@@ -90,20 +99,30 @@ def _by_address(link: HtmlElement) -> bool:
     return True
 
 
-def _in_topic_list(link: HtmlElement) -> bool:
+def _in_topic_list(link: HtmlElement, lists: dict[HtmlElement, bool | None]) -> bool:
+    """`lists` remembers what was found of each element around a link."""
     node = link.getparent()
     for _ in range(_LIST_LEVELS):
-        if node is None or node.tag in {"p", "article", "main", "body", "html", "nav"}:
+        if node is None or node.tag in _NO_LISTS:
             return False
-        marks = (node.get("class") or "")[:300] + " " + (node.get("id") or "")[:100]
-        if _NOT_TOPICS.search(marks):
-            return False
-        if len(marks) < 120 and _TOPIC_AREA.search(marks):
-            return not _is_elsewhere(link)
-        if _is_labelled(node):
-            return not _is_elsewhere(link)
+        if node not in lists:
+            lists[node] = _is_topic_list(node)
+        verdict = lists[node]
+        if verdict is not None:
+            return verdict and not _is_elsewhere(link)
         node = node.getparent()
     return False
+
+
+def _is_topic_list(node: HtmlElement) -> bool | None:
+    """True or False where its marks or its label say so, else None."""
+    marks = (node.get("class") or "")[:300] + " " + (node.get("id") or "")[:100]
+    if len(marks) > 1:
+        if _NOT_TOPICS.search(marks):
+            return False
+        if len(marks) < _MAX_MARKS_CHARS and _TOPIC_AREA.search(marks):
+            return True
+    return True if node.tag in _LIST_TAGS and _is_labelled(node) else None
 
 
 def _is_labelled(node: HtmlElement) -> bool:
@@ -111,7 +130,10 @@ def _is_labelled(node: HtmlElement) -> bool:
     first = node[0] if len(node) else None
     near = [one for one in (node.getprevious(), first) if one is not None and one.tag != "a"]
     texts = [node.text or "", *("".join(one.itertext())[:80] for one in near if len(one) < 4)]
-    return any(text and _LABEL.fullmatch(normalise_line(text)) for text in texts)
+    return any(
+        1 < len(text) < _MAX_LABEL_CHARS and _LABEL.fullmatch(normalise_line(text))
+        for text in texts
+    )
 
 
 def _is_elsewhere(link: HtmlElement) -> bool:
