@@ -76,7 +76,7 @@ def is_of_other_item(element: HtmlElement) -> bool:
             return False
         if node.get("itemprop") in {"review", "reviews", "comment", "suggestedAnswer"}:
             return True
-        if (node.get("itemtype") or "").rsplit("/", 1)[-1] in {"Review", "Comment", "Answer"}:
+        if (node.get("itemtype") or "").rsplit("/", 1)[-1] in {"Comment", "Answer"}:
             return True
         node = node.getparent()
     return False

@@ -22,6 +22,13 @@ _MAX_TOPICS = 40
 _LIST_LEVELS = 4
 _MAX_MARKS_CHARS = 120
 _MAX_LABEL_CHARS = 70
+_MAX_LABEL_PARTS = 4
+_OTHER_HINTS = ("nav", "menu", "header", "sidebar", "trending", "popular", "cloud", "footer",
+                "breadcrumb", "teaser", "most")  # fmt: skip
+_TOPIC_HINTS = ("tag", "topic", "keyword", "schlagw", "themen", "etiquet")
+_LABEL_TAGS = frozenset(
+    {"h2", "h3", "h4", "h5", "h6", "span", "strong", "b", "p", "dt", "div", "label", "li"}
+)
 _NO_LISTS = frozenset({"p", "article", "main", "body", "html", "nav"})
 _LIST_TAGS = frozenset({"ul", "ol", "dl", "div", "section", "dd", "td", "aside", "footer"})
 _LINKS = etree.XPath("//a[@href]")
@@ -116,11 +123,14 @@ def _in_topic_list(link: HtmlElement, lists: dict[HtmlElement, bool | None]) -> 
 
 def _is_topic_list(node: HtmlElement) -> bool | None:
     """True or False where its marks or its label say so, else None."""
-    marks = (node.get("class") or "")[:300] + " " + (node.get("id") or "")[:100]
-    if len(marks) > 1:
-        if _NOT_TOPICS.search(marks):
+    marks = ((node.get("class") or "")[:300] + " " + (node.get("id") or "")[:100]).strip()
+    if marks:
+        # The hints are far cheaper than the patterns, and most elements have none.
+        lower = marks.lower()
+        if any(hint in lower for hint in _OTHER_HINTS) and _NOT_TOPICS.search(marks):
             return False
-        if len(marks) < _MAX_MARKS_CHARS and _TOPIC_AREA.search(marks):
+        is_hinted = len(marks) < _MAX_MARKS_CHARS and any(hint in lower for hint in _TOPIC_HINTS)
+        if is_hinted and _TOPIC_AREA.search(marks):
             return True
     return True if node.tag in _LIST_TAGS and _is_labelled(node) else None
 
@@ -128,11 +138,13 @@ def _is_topic_list(node: HtmlElement) -> bool | None:
 def _is_labelled(node: HtmlElement) -> bool:
     """Whether the list, or what stands right before it, begins with a label for topics."""
     first = node[0] if len(node) else None
-    near = [one for one in (node.getprevious(), first) if one is not None and one.tag != "a"]
-    texts = [node.text or "", *("".join(one.itertext())[:80] for one in near if len(one) < 4)]
+    texts = [node.text]
+    for one in (node.getprevious(), first):
+        if one is not None and one.tag in _LABEL_TAGS and len(one) < _MAX_LABEL_PARTS:
+            texts.append(one.text)
+            texts += [part.text for part in one if len(one) == 1]
     return any(
-        1 < len(text) < _MAX_LABEL_CHARS and _LABEL.fullmatch(normalise_line(text))
-        for text in texts
+        text and len(text) < _MAX_LABEL_CHARS and _LABEL.fullmatch(text.strip()) for text in texts
     )
 
 
