@@ -22,7 +22,7 @@ from schemas.documents import (
 from schemas.errors import InputError
 from schemas.identifiers import content_id
 from schemas.tables.corpus import Article, ArticleDate, Author, Image, Link
-from schemas.vocabularies import ErrorCode, Evidence, Stage
+from schemas.vocabularies import ErrorCode, Evidence, Paywall, Stage
 from transforms.date_choice import DateChoice, choose_dates
 from transforms.html_body import extract_body
 from transforms.html_claims import read_page_claims
@@ -31,6 +31,7 @@ from transforms.html_page import Page, parse_page
 from transforms.languages import Language, detect_language
 from transforms.metadata import Metadata, combine
 from transforms.page_head import PageHead, drop_page_head
+from transforms.page_kinds import check_is_article
 from transforms.text import (
     Body,
     build_body,
@@ -44,6 +45,7 @@ EXTRACTOR_VERSION = "2"
 """Raised when the rows made from the same bytes change."""
 
 SHORT_BODY_CHARS = 250
+STUB_BODY_CHARS = 1_500
 METHOD_BLOCKS = "blocks"
 _LEAD_AREA_CHARS = 3_000
 
@@ -112,6 +114,7 @@ def _read_content(document: SourceDocument, context: SourceContext) -> _Content:
     url = next((claim.url for claim in document.claims if claim.url), None)
     latest = context.latest_plausible_at
     said = read_page_claims(page.tree, url, given=document.claims, latest=latest)
+    check_is_article(page.tree, document.claims + said.claims, url)
     # After the claims: the extraction takes the scripts out of the tree.
     blocks, method = document.blocks, document.method or METHOD_BLOCKS
     flags = page.flags + said.flags
@@ -183,6 +186,7 @@ def _quality_flags(
     checks = {
         "no_title": metadata.title is None,
         "short_body": len(body.text) < SHORT_BODY_CHARS,
+        "paywall_stub": metadata.paywall is Paywall.PAID and len(body.text) < STUB_BODY_CHARS,
         "replacement_characters": "\ufffd" in body.text,
         "language_mismatch": bool(declared and language.code and declared != language.code),
     }

@@ -68,6 +68,20 @@ def _is_in_article(node: HtmlElement) -> bool:
     return False
 
 
+def is_of_other_item(element: HtmlElement) -> bool:
+    """The author of a review or an answer on the page is not the author of the page."""
+    node = element.getparent()
+    for _ in range(12):
+        if node is None:
+            return False
+        if node.get("itemprop") in {"review", "reviews", "comment", "suggestedAnswer"}:
+            return True
+        if (node.get("itemtype") or "").rsplit("/", 1)[-1] in {"Comment", "Answer"}:
+            return True
+        node = node.getparent()
+    return False
+
+
 def own_line(element: HtmlElement, max_chars: int) -> str | None:
     """The visible text of a small element, ';' between its lines; None for a larger one."""
     parts: list[str] = []

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from schemas.documents import MetadataClaims
 from schemas.vocabularies import Evidence
-from transforms.html_areas import OTHER_AREA, is_in_area, own_line
+from transforms.html_areas import OTHER_AREA, is_in_area, is_of_other_item, own_line
 from transforms.text import normalise_line
 
 MAX_BYLINE_CHARS = 250
@@ -22,9 +22,9 @@ _MAX_NAMES = 10
 _AREA_LEVELS = 12
 _GROUP_LEVELS = 3
 
-_MARK = re.compile(
-    r"uthor|yline|autor(?:e|en|in)?\b|redakteur|written|wrote|submitted", re.IGNORECASE
-)
+_MARKING = frozenset({"class", "itemprop", "id", "data-testid", "rel"})
+_HINTS = ("author", "yline", "autor", "redakteur", "written", "wrote", "submitted")
+_MAX_WORDS = 30
 _NOT_READ = frozenset(
     {"script", "style", "meta", "svg", "img", "body", "html", "article", "main", "time", "link",
      "head", "noscript", "title", "form", "input", "path"}
@@ -48,7 +48,7 @@ _SURE_RANKS = 3
 
 _LINE_TAGS = frozenset(
     {"p", "span", "div", "em", "strong", "b", "i", "small", "li", "td", "h2", "h3", "h4", "h5",
-     "byline", "address", "cite", "dd"}
+     "byline", "address", "cite", "dd", "dt"}
 )  # fmt: skip
 _BY = r"(?:by|von|par|por|di|door|av|af|text|autor(?:in)?|author|texto|auteur|escribe)"
 _BYLINE_START = re.compile(rf"\s*{_BY}\s*:?\s", re.IGNORECASE)
@@ -64,8 +64,8 @@ _DATED_BYLINE = re.compile(
 _DATED_NAME = re.compile(r"(?i:by|von|par|por)\s+[A-ZÀ-Þ][\w.'’-]+(?:\s+\w[\w.'’-]*){0,3}")
 _LABEL = re.compile(
     r"\s*(?:autor(?:in|en|innen|:in|\*in|/in|in/autor)?|authors?|auteurs?|autore|autora?|"
-    r"written by|verfasst von|geschrieben von|text|texte|texto|von|by|par|por|forfatter|författare|"
-    r"yazar|reporter|автор|tekst|redakteur(?:in)?)\s*:?\s*",
+    r"written by|verfasst von|geschrieben von|text|texte|texto|von|by|par|por|forfatter|"
+    r"författare|yazar|reporter|автор|tekst|redakteur(?:in)?)\s*:?\s*",
     re.IGNORECASE,
 )
 _FULL_NAME = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?:\s+(?:[a-z]{2,3}\s+)?[A-ZÀ-Þ][\w.'’-]*){1,3}")
@@ -114,7 +114,7 @@ def _marked_lines(marked: list[tuple[int, HtmlElement]]) -> list[str]:
         for own_rank, element in marked:
             if own_rank != rank or len(texts) >= _MAX_NAMES:
                 continue
-            if is_in_area(element, OTHER_AREA, _AREA_LEVELS):
+            if is_in_area(element, OTHER_AREA, _AREA_LEVELS) or is_of_other_item(element):
                 continue
             if not (text := own_line(element, MAX_BYLINE_CHARS)) or not text.strip(" ;"):
                 continue
@@ -152,18 +152,18 @@ def _is_within(element: HtmlElement, group: HtmlElement) -> bool:
 
 def _rank(element: HtmlElement) -> int | None:
     """0 is surest; None: no author markup, or one that only looks like it."""
-    tokens = element.get("class")
-    if element.get("rel") == "author" or element.tag == "byline":
+    if element.tag == "byline":
         return 0
-    marks = f"{tokens or ''} {element.get('itemprop') or ''} {element.get('id') or ''} "
-    marks += element.get("data-testid") or ""
-    if not _MARK.search(marks[:700]):
+    names = [value for key, value in element.items() if key in _MARKING]
+    marks = " ".join(names)[:700].lower() if names else ""
+    # The hints are far cheaper than the patterns, and most elements have none.
+    if not any(hint in marks for hint in _HINTS):
         return None
-    if "author" in (element.get("itemprop") or "").split():
+    if element.get("rel") == "author" or "author" in (element.get("itemprop") or "").split():
         return 0
-    words = (tokens or "")[:500].split()
+    words = (element.get("class") or "")[:500].split()
     words += [element.get("data-testid") or "", element.get("id") or ""]
-    if len(words) > 30:
+    if len(words) > _MAX_WORDS:
         return None
     return min(
         (
@@ -185,10 +185,18 @@ def _read_line(element: HtmlElement) -> str | None:
             return line
     if len(text) < 30 and _LABEL.fullmatch(text):
         return _labelled_line(element)
-    if text.rstrip()[-1:].isalpha() and (dated := _DATED_BYLINE.match(normalise_line(text))):
+    if (
+        _has_digits(text)
+        and text.rstrip()[-1:].isalpha()
+        and (dated := _DATED_BYLINE.match(normalise_line(text)))
+    ):
         line = dated["line"]
         return line if _DATED_NAME.fullmatch(line) and not _is_elsewhere(element) else None
     return None
+
+
+def _has_digits(text: str) -> bool:
+    return "20" in text or "19" in text
 
 
 def _labelled_line(element: HtmlElement) -> str | None:

@@ -41,20 +41,21 @@ class _Heading:
 
 def read_heading(headings: Elements, titles: Sequence[str]) -> MetadataClaims | None:
     """The heading of the article; `titles` are what the page's head names as title."""
-    keys = [fold_key(title) for title in titles]
-    found = _visible_headings(headings, keys)
-    main = list(dict.fromkeys(one.text for one in found if one.is_main))
-    repeated = _repeated(found, keys)
-    if len(main) == 1:
-        only = main[0]
-        site = is_site_name(only, titles)
-        has_better = repeated is not None and repeated.key != fold_key(only)
-        if site and not has_better:
-            # No title; the title tag is then cut by this name.
-            return MetadataClaims(Evidence.HEADING, publisher=only)
-        if not (has_better and (site or _is_label(only, titles))):
-            return MetadataClaims(Evidence.HEADING, title=only)
-    return MetadataClaims(Evidence.HEADING, title=repeated.text) if repeated else None
+    keys = [fold_key(title) for title in dict.fromkeys(titles)]
+    main = [one for one in headings[:_MAX_HEADINGS] if one.tag == "h1"]
+    found = list(dict.fromkeys(one.text for one in _visible_headings(main, keys)))
+    only = found[0] if len(found) == 1 else None
+    site = is_site_name(only, titles) if only else False
+    if only and not site and not _is_label(only, keys):
+        return MetadataClaims(Evidence.HEADING, title=only)
+    repeated = _repeated(_visible_headings(headings, keys), keys)
+    if repeated and repeated.key != fold_key(only or ""):
+        return MetadataClaims(Evidence.HEADING, title=repeated.text)
+    if site:
+        # No title; the title tag is then cut by this name.
+        return MetadataClaims(Evidence.HEADING, publisher=only)
+    text = only or (repeated.text if repeated else None)
+    return MetadataClaims(Evidence.HEADING, title=text) if text else None
 
 
 def is_site_name(heading: str, titles: Sequence[str]) -> bool:
@@ -74,10 +75,12 @@ def is_site_name(heading: str, titles: Sequence[str]) -> bool:
     return is_last
 
 
-def _is_label(heading: str, titles: Iterable[str]) -> bool:
+def _is_label(heading: str, keys: Iterable[str]) -> bool:
     """A short heading that no title has: 'Details', 'News', 'Article'."""
+    if len(heading.split()) > _SHORT_WORDS:
+        return False
     key = fold_key(heading)
-    return len(key.split()) <= _SHORT_WORDS and not any(key in fold_key(one) for one in titles)
+    return not any(key in one for one in keys)
 
 
 def _visible_headings(headings: Elements, titles: Sequence[str]) -> list[_Heading]:

@@ -7,7 +7,7 @@ from lxml.html import HtmlElement
 
 from schemas.documents import DateClaim, MetadataClaims
 from schemas.vocabularies import DateKind, Evidence
-from transforms.html_areas import OTHER_AREA, is_in_area, own_line
+from transforms.html_areas import OTHER_AREA, is_in_area, is_of_other_item, own_line
 from transforms.html_bylines import MAX_BYLINE_CHARS
 from transforms.text import normalise_line
 
@@ -55,25 +55,11 @@ def _values(tree: HtmlElement) -> dict[str, list[str]]:
             if name not in _PROPERTIES:
                 continue
             found = values.setdefault(name, [])
-            if len(found) >= _MAX_VALUES or _is_of_other_item(element):
+            if len(found) >= _MAX_VALUES or is_of_other_item(element):
                 continue
             if text := _value_of(element):
                 found.append(text)
     return values
-
-
-def _is_of_other_item(element: HtmlElement) -> bool:
-    """The author of a review or an answer on the page is not the author of the page."""
-    node = element.getparent()
-    for _ in range(12):
-        if node is None:
-            return False
-        if node.get("itemprop") in {"review", "reviews", "comment", "suggestedAnswer"}:
-            return True
-        if (node.get("itemtype") or "").rsplit("/", 1)[-1] in {"Review", "Comment", "Answer"}:
-            return True
-        node = node.getparent()
-    return False
 
 
 def _first(values: dict[str, list[str]], name: str) -> str | None:

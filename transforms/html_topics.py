@@ -6,7 +6,7 @@ Only read where the data in the page's head hold no keywords.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -20,6 +20,17 @@ _MAX_LINKS = 2_000
 _MAX_TOPIC_CHARS = 60
 _MAX_TOPICS = 40
 _LIST_LEVELS = 4
+_MAX_MARKS_CHARS = 120
+_MAX_LABEL_CHARS = 70
+_MAX_LABEL_PARTS = 4
+_OTHER_HINTS = ("nav", "menu", "header", "sidebar", "trending", "popular", "cloud", "footer",
+                "breadcrumb", "teaser", "most")  # fmt: skip
+_TOPIC_HINTS = ("tag", "topic", "keyword", "schlagw", "themen", "etiquet")
+_LABEL_TAGS = frozenset(
+    {"h2", "h3", "h4", "h5", "h6", "span", "strong", "b", "p", "dt", "div", "label", "li"}
+)
+_NO_LISTS = frozenset({"p", "article", "main", "body", "html", "nav"})
+_LIST_TAGS = frozenset({"ul", "ol", "dl", "div", "section", "dd", "td", "aside", "footer"})
 _LINKS = etree.XPath("//a[@href]")
 _TOPIC_PATH = re.compile(
     r"/(?:tags?|topics?|themen?|th[eè]mes?|temas?|keywords?|schlagwort|schlagworte|stichwort|"
@@ -54,9 +65,14 @@ def read_topics(tree: HtmlElement) -> MetadataClaims | None:
         [one for one in found if isinstance(one, HtmlElement)] if isinstance(found, list) else []
     )
     links = links[:_MAX_LINKS]
-    for readers in (_marked_as_tag, _in_topic_list, _by_address):
-        topics = _texts(one for one in links if readers(one))
-        if topics:
+    lists: dict[HtmlElement, bool | None] = {}
+    readers: tuple[Callable[[HtmlElement], bool], ...] = (
+        _marked_as_tag,
+        lambda link: _in_topic_list(link, lists),
+        _by_address,
+    )
+    for is_topic in readers:
+        if topics := _texts(one for one in links if is_topic(one)):
             return MetadataClaims(Evidence.HTML_TEXT, keywords=topics)
     return None
 
@@ -90,28 +106,46 @@ def _by_address(link: HtmlElement) -> bool:
     return True
 
 
-def _in_topic_list(link: HtmlElement) -> bool:
+def _in_topic_list(link: HtmlElement, lists: dict[HtmlElement, bool | None]) -> bool:
+    """`lists` remembers what was found of each element around a link."""
     node = link.getparent()
     for _ in range(_LIST_LEVELS):
-        if node is None or node.tag in {"p", "article", "main", "body", "html", "nav"}:
+        if node is None or node.tag in _NO_LISTS:
             return False
-        marks = (node.get("class") or "")[:300] + " " + (node.get("id") or "")[:100]
-        if _NOT_TOPICS.search(marks):
-            return False
-        if len(marks) < 120 and _TOPIC_AREA.search(marks):
-            return not _is_elsewhere(link)
-        if _is_labelled(node):
-            return not _is_elsewhere(link)
+        if node not in lists:
+            lists[node] = _is_topic_list(node)
+        verdict = lists[node]
+        if verdict is not None:
+            return verdict and not _is_elsewhere(link)
         node = node.getparent()
     return False
+
+
+def _is_topic_list(node: HtmlElement) -> bool | None:
+    """True or False where its marks or its label say so, else None."""
+    marks = ((node.get("class") or "")[:300] + " " + (node.get("id") or "")[:100]).strip()
+    if marks:
+        # The hints are far cheaper than the patterns, and most elements have none.
+        lower = marks.lower()
+        if any(hint in lower for hint in _OTHER_HINTS) and _NOT_TOPICS.search(marks):
+            return False
+        is_hinted = len(marks) < _MAX_MARKS_CHARS and any(hint in lower for hint in _TOPIC_HINTS)
+        if is_hinted and _TOPIC_AREA.search(marks):
+            return True
+    return True if node.tag in _LIST_TAGS and _is_labelled(node) else None
 
 
 def _is_labelled(node: HtmlElement) -> bool:
     """Whether the list, or what stands right before it, begins with a label for topics."""
     first = node[0] if len(node) else None
-    near = [one for one in (node.getprevious(), first) if one is not None and one.tag != "a"]
-    texts = [node.text or "", *("".join(one.itertext())[:80] for one in near if len(one) < 4)]
-    return any(text and _LABEL.fullmatch(normalise_line(text)) for text in texts)
+    texts = [node.text]
+    for one in (node.getprevious(), first):
+        if one is not None and one.tag in _LABEL_TAGS and len(one) < _MAX_LABEL_PARTS:
+            texts.append(one.text)
+            texts += [part.text for part in one if len(one) == 1]
+    return any(
+        text and len(text) < _MAX_LABEL_CHARS and _LABEL.fullmatch(text.strip()) for text in texts
+    )
 
 
 def _is_elsewhere(link: HtmlElement) -> bool:

@@ -29,11 +29,12 @@ def choose_keywords(
 ) -> tuple[str, ...]:
     """The list of the weightiest evidence that is a list."""
     publishers = frozenset(fold_key(one.publisher) for one in claims if one.publisher)
-    lists = [
-        words
-        for claim in sorted(claims, key=lambda one: -weight_of(one.evidence))
-        if (words := _clean(claim.keywords, publishers))
-    ]
+    lists: list[dict[str, str]] = []
+    for claim in sorted(claims, key=lambda one: -weight_of(one.evidence)):
+        if claim.keywords and (words := _clean(claim.keywords, publishers)):
+            lists.append(words)
+            if not _is_one_line(words) and not all(map(str.islower, words.values())):
+                break
     if not lists:
         return ()
     best = next((words for words in lists if not _is_one_line(words)), lists[0])

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from urllib.parse import urlsplit
 
 from schemas.documents import MetadataClaims
 from schemas.vocabularies import ArticleType, Evidence, Paywall
@@ -18,7 +19,7 @@ from transforms.keyword_choice import choose_keywords
 from transforms.languages import normalise_tag
 from transforms.text import fold_key, normalise_line
 from transforms.title_choice import choose_title
-from transforms.urls import clean_url, make_url_key, registered_domain
+from transforms.urls import clean_url, is_web_url, make_url_key, registered_domain
 
 E = Evidence
 AGREEMENT = 0.5
@@ -48,12 +49,23 @@ WEIGHTS: dict[str, dict[Evidence, float]] = {
 _MAX_OUTLET_WORDS = 3
 _STABLE_IDS = frozenset({E.SIDECAR, E.HEADER, E.RECORD, E.JSON_LD, E.META})
 _HOST = re.compile(r"(?:www\.[\w.-]+|(?:[\w-]+\.)+[a-z]{2,24})/?")
-_OPINION = re.compile(
-    r"\b(?:opinion|opinions|op-?ed|editorials?|columns?|kommentare?|meinung(?:en)?|debatte|"
-    r"opinión|opiniones|opinião|opinie|commentary|tribunes?|idées|leitartikel)\b",
-    re.IGNORECASE,
+# What the section or the address says of the kind of piece; the first that holds.
+_TYPE_SECTIONS = (
+    (ArticleType.OPINION, r"opinions?|op-?ed|editorials?|columns?|kommentare?|meinung(?:en)?"),
+    (ArticleType.OPINION, r"debatte|opinión|opiniones|opinião|opinie|commentary|tribunes?|idées"),
+    (ArticleType.OPINION, r"leitartikel"),
+    (ArticleType.REVIEW, r"reviews?|rezensionen|kritiken|critiques"),
+    (ArticleType.OBITUARY, r"obituar(?:y|ies)|nachrufe?|obituarios"),
+    (ArticleType.INTERVIEW, r"interviews?|entrevistas?|entretiens?"),
 )
-_LIVE = re.compile(r"\blive-?(?:blog|ticker|updates?)\b|/live/", re.IGNORECASE)
+_TYPE_PATHS = (
+    (ArticleType.LIVE, r"live|live-?(?:blog|ticker|updates?)"),
+    (ArticleType.GALLERY, r"(?:photo-?)?galler(?:y|ies)|fotostrecken?|bilderstrecken?"),
+    (ArticleType.GALLERY, r"bildergalerien?|diaporamas?|slideshows?|fotogaler[ií]as?"),
+    (ArticleType.VIDEO, r"videos?"),
+    (ArticleType.OBITUARY, r"obituar(?:y|ies)|nachrufe?|obituarios"),
+)
+_LIVE = re.compile(r"\blive-?(?:blog|ticker|updates?)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +250,13 @@ def _article_type(
     named = next((c.article_type for c in _ranked(claims, "") if c.article_type), None)
     if named:
         return named
-    if section and _OPINION.search(section):
-        return ArticleType.OPINION
-    return ArticleType.LIVE if url and _LIVE.search(url) else ArticleType.NEWS
+    for kind, words in _TYPE_SECTIONS:
+        if section and re.search(rf"\b(?:{words})\b", section, re.IGNORECASE):
+            return kind
+    path = urlsplit(url).path if url and is_web_url(url) else ""
+    if _LIVE.search(path):
+        return ArticleType.LIVE
+    for kind, words in _TYPE_PATHS:
+        if re.search(rf"/(?:{words})/", path, re.IGNORECASE):
+            return kind
+    return ArticleType.NEWS
