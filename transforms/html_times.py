@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
@@ -88,17 +88,20 @@ _LABELLED_BY = 1.0
 _CHANGED, _ELSEWHERE, _IN_LINK = -2.0, -4.0, -1.5
 _ENOUGH = 2.5
 _NEAR_TITLE = 12
+_BEFORE_TITLE = -4
+_MIN_TITLE_CHARS = 20
+_TITLE_TAGS = frozenset({"h1", "h2", "h3", "h4", "span", "div", "a", "p"})
+_OF_MEMBER = re.compile(
+    r"joined|member|registered|registriert|mitglied|beigetreten|inscri|geboren|born", re.IGNORECASE
+)
 
 
 def _date_lines(tree: HtmlElement, title_key: str, language: str | None) -> Iterator[_Line]:
     """Short lines with a whole day in them, with what speaks for each."""
-    since_title: int | None = None
+    texts = list(_short_texts(tree))
+    title_at = _position_of_title(texts, title_key)
     n_found = 0
-    for position, (element, text) in enumerate(_short_texts(tree)):
-        if title_key and element.tag in {"h1", "h2", "h3", "h4", "span", "div", "a", "p"}:
-            key = fold_key(text)
-            if key and (key == title_key or (len(key) > 20 and key in title_key)):
-                since_title = position
+    for position, (element, text) in enumerate(texts):
         if not _HAS_YEAR.search(text) or _COPYRIGHT.search(text) or n_found >= _MAX_LINES:
             continue
         if len(text) > _MAX_LINE_CHARS or _n_other_words(text) > _MAX_OTHER_WORDS:
@@ -107,8 +110,17 @@ def _date_lines(tree: HtmlElement, title_key: str, language: str | None) -> Iter
         if parsed is None or parsed.precision in {Precision.MONTH, Precision.YEAR}:
             continue
         n_found += 1
-        distance = position - since_title if since_title is not None else None
+        distance = position - title_at if title_at is not None else None
         yield _Line(text, _score(element, text, distance, parsed.precision), position)
+
+
+def _position_of_title(texts: Sequence[tuple[HtmlElement, str]], title_key: str) -> int | None:
+    for position, (element, text) in enumerate(texts):
+        if title_key and element.tag in _TITLE_TAGS:
+            key = fold_key(text)
+            if key and (key == title_key or (len(key) > _MIN_TITLE_CHARS and key in title_key)):
+                return position
+    return None
 
 
 def _score(element: HtmlElement, text: str, distance: int | None, precision: Precision) -> float:
@@ -119,7 +131,7 @@ def _score(element: HtmlElement, text: str, distance: int | None, precision: Pre
         if node is not None
     )
     rules = (
-        (distance is not None and 0 <= distance <= _NEAR_TITLE, _BY_TITLE),
+        (distance is not None and _BEFORE_TITLE <= distance <= _NEAR_TITLE, _BY_TITLE),
         (bool(_SAYS_PUBLISHED.search(text)), _WORDED),
         (bool(_DATE_CLASS.search(marks)), _MARKED),
         (_n_other_words(text) <= 0, _BARE),
@@ -128,8 +140,16 @@ def _score(element: HtmlElement, text: str, distance: int | None, precision: Pre
         (bool(_MODIFIED.search(text)), _CHANGED),
         (element.tag == "a" or (parent is not None and parent.tag == "a"), _IN_LINK),
         (is_in_area(element, OTHER_AREA, 8), _ELSEWHERE),
+        (_is_of_member(element, text), _ELSEWHERE),
     )
     return sum(weight for holds, weight in rules if holds)
+
+
+def _is_of_member(element: HtmlElement, text: str) -> bool:
+    """The day somebody joined a forum or was born."""
+    before = element.getprevious()
+    label = before.text if before is not None else None
+    return bool(_OF_MEMBER.search(f"{label or ''} {text}"))
 
 
 def _short_texts(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
