@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 from schemas.documents import TextBlock
 from schemas.vocabularies import ParagraphKind
 from transforms.html_fast_body import SAID_SHARE, extract_first
+from transforms.html_subheadings import restore_headings
 from transforms.html_lead import find_lead
 from transforms.html_page import Page
 from transforms.html_simple import read_blocks_simply
@@ -83,14 +84,22 @@ def extract_body(page: Page) -> ExtractedBody:
     except _EXTRACTION_ERRORS:
         blocks = tuple(read_blocks_simply(page.tree))
         return ExtractedBody(blocks, METHOD_SIMPLE, ("extraction_fallback",))
-    found = tuple(_blocks_of(body)) if body is not None else ()
-    if found:
-        lead = find_lead(page.tree, " ".join(" ".join(one.text.split()) for one in found))
-        if lead:
-            found = (TextBlock(lead), *found)
+    found = _blocks_of(body) if body is not None else []
+    if method == METHOD_CASCADE:
+        found = restore_headings(found, page.tree)
+    found = _with_lead(found, page.tree)
     if found or not page.is_fragment:
-        return ExtractedBody(found, method, flags)
+        return ExtractedBody(tuple(found), method, flags)
     return ExtractedBody(tuple(read_blocks_simply(page.tree)), METHOD_SIMPLE)
+
+
+def _with_lead(blocks: list[TextBlock], tree: HtmlElement) -> list[TextBlock]:
+    lead = find_lead(tree, " ".join(" ".join(block.text.split()) for block in blocks))
+    if not blocks or lead is None:
+        return blocks
+    # Below the title, which is taken out later where it repeats what the metadata say.
+    place = 1 if blocks[0].kind is ParagraphKind.HEADING else 0
+    return [*blocks[:place], TextBlock(lead), *blocks[place:]]
 
 
 def _run_trafilatura(tree: HtmlElement) -> tuple[etree._Element | None, str, tuple[str, ...]]:

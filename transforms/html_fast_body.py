@@ -65,7 +65,7 @@ def extract_first(
     stage.prune_raw(page)
     clean_tree(page, stage)
     page = stage.convert_tags(page)
-    page_chars = len(" ".join(page.text_content().split()))
+    page_chars = _chars(page) - sum(map(_chars, page.iter("ref")))
     drop_furniture(page)
     measures = _Measures(_running_texts(page), page_chars, said_chars)
     body, text = (stage.extract_densest if is_dense else stage.extract)(page)
@@ -105,6 +105,10 @@ def _clean_forms(tree: HtmlElement) -> None:
             form.tag = "div"
         else:
             form.drop_tree()
+
+
+def _chars(element: HtmlElement) -> int:
+    return len(" ".join(element.text_content().split()))
 
 
 def _running_texts(tree: HtmlElement) -> list[str]:

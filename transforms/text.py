@@ -12,7 +12,9 @@ from dataclasses import dataclass
 
 from schemas.documents import TextBlock
 from schemas.tables.corpus import Paragraph
+from schemas.vocabularies import ParagraphKind
 
+_MIN_TITLE_CHARS = 20
 PARAGRAPH_SEPARATOR = "\n\n"
 
 # C1 controls in real text are cp1252 bytes that somebody read as Latin-1; U+0085 is left out
@@ -92,10 +94,18 @@ def build_body(blocks: Iterable[TextBlock]) -> Body:
 
 
 def drop_repeated_title(blocks: list[TextBlock], title: str | None) -> list[TextBlock]:
-    """The blocks without a first one that only repeats the title; the last block stays."""
-    if title and len(blocks) > 1 and fold_key(blocks[0].text) == fold_key(title):
-        return blocks[1:]
-    return blocks
+    """The blocks without a first one that only repeats the title; the last block stays.
+
+    A heading may hold a line above or below the title as well: that is not the text either.
+    """
+    key = fold_key(title) if title else ""
+    if not key or len(blocks) < 2:
+        return blocks
+    first = fold_key(blocks[0].text)
+    is_title = first == key
+    if blocks[0].kind is ParagraphKind.HEADING and len(key) >= _MIN_TITLE_CHARS:
+        is_title = is_title or first.endswith(key) or first.startswith(key)
+    return blocks[1:] if is_title else blocks
 
 
 def count_words(text: str) -> int:

@@ -72,3 +72,15 @@ def test_words_are_counted_in_each_script(text: str, words: int) -> None:
 
 def test_keys_ignore_case_accents_and_punctuation() -> None:
     assert fold_key("Élodie  D'Arc") == fold_key("elodie d arc") == "elodie d arc"
+
+
+def test_a_heading_that_holds_the_title_and_a_kicker_is_dropped() -> None:
+    title = "The bridge across the harbour is open"
+    kicker = TextBlock(f"Traffic: {title}", ParagraphKind.HEADING)
+    sentence = TextBlock(f"{title}, said the mayor.")
+    assert drop_repeated_title([kicker, sentence], title) == [sentence]
+    assert drop_repeated_title([sentence, sentence], title) == [sentence, sentence]
+
+
+def test_a_fold_key_of_mathematical_letters_is_the_key_of_itself() -> None:
+    assert fold_key(fold_key("𝛓")) == fold_key("𝛓") == "σ"
