@@ -34,7 +34,7 @@ AGENCIES = frozenset(
 _DESK = re.compile(
     # "Staff" is a surname too.
     r"(?:^staff$|\bstaff (?:writer|reporter|correspondent)s?\b|\bnews staff\b)|"
-    r"^red\.?$|^contributors to\b|\b(?:\w*-?redaktion|redacci[oó]n|r[ée]daction|"
+    r"^red\.?$|\b(?:\w*-?redaktion|redacci[oó]n|r[ée]daction|"
     r"redazione|reda[cç][aã]o|redactie|redaktionen|news ?desk|web ?desk|online ?desk|desk|"
     r"newsroom|editorial (?:board|team|staff)|news agency|press agency|nachrichtenagentur|"
     r"agenturen|agentur|agence|agencia|agencias|agenzia|correspondents?$|bureau|news team|"

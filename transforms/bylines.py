@@ -119,6 +119,7 @@ _PHOTO_CREDIT = re.compile(
 _INNER_DASH = re.compile(r"\s[-–—]\s")
 _NAME_PARTS = re.compile(r"\s+[-–—|/·•:]\s+|\s*[|•·]\s*|,\s")
 _COPYRIGHT = re.compile(r"^\W*(?:copyright|\(c\))?[\W\d]*(?:by\s)?", re.IGNORECASE)
+_NOBODY = re.compile(r"(?:contributors|authors) (?:to|of)\b|no author\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]")
 _TRIM = " \t.,:;|-–—/*•·\"'„“”«»"
 _SMALL_WORDS = frozenset(
@@ -174,7 +175,7 @@ def read_byline(
     whole, _ = _take_role(line, AuthorRole.AUTHOR)
     if (squashed := _squash(whole)) and squashed in keys:
         return [_organisation(whole.strip(_TRIM))]
-    if line.isupper() and "," not in line and is_organisation(whole):
+    if whole.isupper() and "," not in line and is_organisation(whole):
         return [_organisation(whole.strip(_TRIM))]
     found: list[Credit] = []
     seen: set[str] = set()
@@ -285,7 +286,12 @@ def _read_name(
     whole = text.strip(_TRIM)
     name = _TITLE_TAIL.sub("", whole).strip(_TRIM)
     key = _squash(name)
-    if not key or len(whole) > 2 * _MAX_NAME_CHARS or _LONE_LABEL.fullmatch(name):
+    if (
+        _NOBODY.match(whole)
+        or not key
+        or len(whole) > 2 * _MAX_NAME_CHARS
+        or _LONE_LABEL.fullmatch(name)
+    ):
         return None
     if is_desk(whole) and " " not in name:
         # "Harbour Post staff reporter" without its end would look like a person.
