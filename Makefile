@@ -6,7 +6,7 @@ LAKE ?= warehouse/lake
 .PHONY: demo test check format generate install clean
 
 demo: install  ## ingest the sample corpus and show what came of it
-	@$(BIN)/copydesk --lake $(LAKE) ingest seeds/articles --timezone Europe/Zurich || [ $$? -eq 3 ]
+	@$(BIN)/copydesk --lake $(LAKE) ingest seeds/articles || [ $$? -eq 3 ]
 	@echo; echo "The balance: every record is accounted for."
 	@$(BIN)/copydesk --lake $(LAKE) report balance
 	@echo; $(BIN)/copydesk --lake $(LAKE) report languages

@@ -15,23 +15,28 @@ FILLER = (
     + "".join(
         f"<div class='card c{number}'><a href='/archive/{number}'><img src='/i/{number}.jpg' "
         f"alt=''><span>Read more about story {number}</span></a></div>"
-        for number in range(200)
+        for number in range(30)
     )
-    + "</section>"
+    + "</section><script>window.state = {"
+    + ", ".join(f'"key{number}": {{"id": {number}, "seen": false}}' for number in range(500))
+    + "};</script>"
 )
-"""Brings the sample pages (about 6 KB) to the size of real ones (20 to 100 KB)."""
+"""23 KB of teasers and script state, in about the mixture that real pages carry."""
 
 
-def sample_pages() -> list[str]:
-    """The saved pages of the sample corpus, hostile ones left out, with the weight of real ones."""
+def sample_pages(fillers: int = 1) -> list[str]:
+    """The saved pages of the sample corpus (about 6 KB each), hostile ones left out.
+
+    With 4 fillers they have the weight of real news pages, which is 100 to 300 KB.
+    """
     paths = sorted(path for path in SEEDS.rglob("*.html") if "hostile" not in path.parts)
     pages = [path.read_text(encoding="utf-8", errors="replace") for path in paths]
-    return [page.replace("</body>", FILLER + "</body>") for page in pages]
+    return [page.replace("</body>", FILLER * fillers + "</body>") for page in pages]
 
 
-def numbered_pages(count: int) -> Iterator[tuple[str, str]]:
+def numbered_pages(count: int, fillers: int = 1) -> Iterator[tuple[str, str]]:
     """(url, page) pairs; each page differs from all others in title, first words and URL."""
-    pages = sample_pages()
+    pages = sample_pages(fillers)
     for number in range(count):
         page = pages[number % len(pages)]
         mark = f"Edition {number}. "
@@ -60,12 +65,14 @@ def warc_record(url: str, page: str) -> bytes:
     return head + http + b"\r\n\r\n"
 
 
-def write_warc(path: Path, *, pages: int | None = None, size_bytes: int | None = None) -> int:
+def write_warc(
+    path: Path, *, pages: int | None = None, size_bytes: int | None = None, fillers: int = 1
+) -> int:
     """Write a WARC (.gz: a member per record) of so many pages, or of that size; returns pages."""
     compress = path.suffix == ".gz"
     written = 0
     with path.open("wb") as stream:
-        for url, page in numbered_pages(pages or 10**9):
+        for url, page in numbered_pages(pages or 10**9, fillers):
             record = warc_record(url, page)
             stream.write(gzip.compress(record, 4, mtime=0) if compress else record)
             written += 1

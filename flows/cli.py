@@ -19,6 +19,7 @@ from flows.commands import (
     ingest,
     quarantine,
     report,
+    scorecard,
     serve,
     sql,
     status,
@@ -43,6 +44,7 @@ app.command("report")(report.report)
 app.command("status")(status.status)
 app.add_typer(quarantine.app, name="quarantine")
 app.command("dictionary")(dictionary.dictionary)
+app.command("scorecard")(scorecard.scorecard)
 app.command("doctor")(doctor.doctor)
 
 
@@ -81,7 +83,7 @@ def main() -> None:
         _fail(f"{where}: {first['msg']}", USAGE, error)
     except ConfigError as error:
         _fail(str(error), USAGE, error)
-    except CopydeskError as error:
+    except (CopydeskError, OSError) as error:
         _fail(str(error), FAILED, error)
     except Exception as error:
         # DuckDB is not imported here, so that --help stays instant.

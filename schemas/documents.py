@@ -43,6 +43,8 @@ class MetadataClaims:
     lead: str | None = None
     byline_raw: str | None = None
     authors: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    """Those of the authors that are said to be organisations."""
     dates: tuple[DateClaim, ...] = ()
     section: str | None = None
     keywords: tuple[str, ...] = ()

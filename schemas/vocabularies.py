@@ -88,6 +88,13 @@ class OutcomeReason(StrEnum):
     HTTP_REDIRECT = "http_redirect"
     IGNORED_FILE = "ignored_file"
     NO_ARTICLE = "no_article"
+    HOME_PAGE = "home_page"
+    LISTING_PAGE = "listing_page"
+    SEARCH_PAGE = "search_page"
+    ERROR_PAGE = "error_page"
+    CONSENT_PAGE = "consent_page"
+    SCRIPT_SHELL = "script_shell"
+    """A page whose text only its scripts would bring."""
 
 
 class ArticleType(StrEnum):

@@ -9,18 +9,11 @@ Nothing is invented: what nobody says stays null, and each doubt is a quality fl
 from __future__ import annotations
 
 import hashlib
-import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-
-from htmldate import find_date
-from lxml import etree
-from lxml.html import HtmlElement
 
 from schemas.documents import (
     ArticleRows,
-    DateClaim,
     MetadataClaims,
     SourceContext,
     SourceDocument,
@@ -29,7 +22,7 @@ from schemas.documents import (
 from schemas.errors import InputError
 from schemas.identifiers import content_id
 from schemas.tables.corpus import Article, ArticleDate, Author, Image, Link
-from schemas.vocabularies import DateKind, ErrorCode, Evidence, Stage
+from schemas.vocabularies import ErrorCode, Evidence, Paywall, Stage
 from transforms.date_choice import DateChoice, choose_dates
 from transforms.html_body import extract_body
 from transforms.html_claims import read_page_claims
@@ -37,6 +30,8 @@ from transforms.html_media import Media, find_media
 from transforms.html_page import Page, parse_page
 from transforms.languages import Language, detect_language
 from transforms.metadata import Metadata, combine
+from transforms.page_head import PageHead, drop_page_head
+from transforms.page_kinds import check_is_article
 from transforms.text import (
     Body,
     build_body,
@@ -50,10 +45,9 @@ EXTRACTOR_VERSION = "2"
 """Raised when the rows made from the same bytes change."""
 
 SHORT_BODY_CHARS = 250
+STUB_BODY_CHARS = 1_500
 METHOD_BLOCKS = "blocks"
-_MAX_DATED_TREE_CHARS = 1_000_000
 _LEAD_AREA_CHARS = 3_000
-_FAR_FUTURE = datetime(2100, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +80,10 @@ def build_article(
     document: SourceDocument, context: SourceContext, *, input_id: str, locator: str
 ) -> ArticleRows:
     """All rows of one document; raises InputError where no article can be made of it."""
-    content = _read_content(document)
+    content = _read_content(document, context)
     metadata = combine(content.claims + _source_claims(context))
-    dates = _choose_dates(content, metadata, context)
-    body = _build_body(content, metadata)
+    dates = choose_dates(content.claims, context, metadata.language_declared)
+    body = _build_body(content, metadata, dates)
     language = detect_language(body.text, metadata.language_declared)
     media = _find_media(content, body, metadata)
     revision_id = content_id(metadata.title, metadata.subtitle, body.text)
@@ -110,7 +104,7 @@ def build_article(
     )
 
 
-def _read_content(document: SourceDocument) -> _Content:
+def _read_content(document: SourceDocument, context: SourceContext) -> _Content:
     if document.html is None:
         method = document.method or METHOD_BLOCKS
         if not document.blocks:
@@ -118,7 +112,9 @@ def _read_content(document: SourceDocument) -> _Content:
         return _Content(document.blocks, method, document.claims, ())
     page = parse_page(document.html)
     url = next((claim.url for claim in document.claims if claim.url), None)
-    said = read_page_claims(page.tree, url)
+    latest = context.latest_plausible_at
+    said = read_page_claims(page.tree, url, given=document.claims, latest=latest)
+    check_is_article(page.tree, document.claims + said.claims, url)
     # After the claims: the extraction takes the scripts out of the tree.
     blocks, method = document.blocks, document.method or METHOD_BLOCKS
     flags = page.flags + said.flags
@@ -137,42 +133,24 @@ def _source_claims(context: SourceContext) -> tuple[MetadataClaims, ...]:
     )
 
 
-def _choose_dates(content: _Content, metadata: Metadata, context: SourceContext) -> DateChoice:
-    language = metadata.language_declared
-    dates = choose_dates(content.claims, context, language)
-    page = content.page
-    if dates.published or page is None or page.is_simple_only:
-        return dates
-    latest = context.latest_plausible_at or (dates.crawled.parsed.at if dates.crawled else None)
-    text = _find_date_in_page(page.tree, metadata.url, latest or _FAR_FUTURE)
-    if text is None:
-        return dates
-    claim = DateClaim(DateKind.PUBLISHED, text, Evidence.HTML_TEXT)
-    searched = MetadataClaims(Evidence.HTML_TEXT, dates=(claim,))
-    return choose_dates((*content.claims, searched), context, language)
-
-
-def _find_date_in_page(tree: HtmlElement, url: str | None, latest: datetime) -> str | None:
-    """htmldate's search of the whole page: the last resort, and only where it is cheap."""
-    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
-    if len(etree.tostring(tree, encoding="utf-8", method="html")) > _MAX_DATED_TREE_CHARS:
-        return None
-    found = find_date(
-        tree,
-        original_date=True,
-        url=url,
-        # Without a bound htmldate takes today, and the result would change by the day.
-        max_date=latest.astimezone(UTC) + timedelta(days=1),
-    )
-    return found if isinstance(found, str) else None
-
-
-def _build_body(content: _Content, metadata: Metadata) -> Body:
+def _build_body(content: _Content, metadata: Metadata, dates: DateChoice) -> Body:
     blocks = drop_repeated_title(normalise_blocks(content.blocks), metadata.title)
+    if content.page is not None:
+        blocks = drop_page_head(blocks, _page_head(metadata, dates))
     if not blocks:
         message = f"no article text found ({content.method})"
         raise InputError(ErrorCode.NO_BODY, message, stage=Stage.EXTRACT)
     return build_body(blocks)
+
+
+def _page_head(metadata: Metadata, dates: DateChoice) -> PageHead:
+    return PageHead(
+        title=metadata.title,
+        section=metadata.section,
+        byline=metadata.byline_raw,
+        names=tuple(chosen.credit.name for chosen in metadata.credits),
+        published_on=dates.published.parsed.at.date() if dates.published else None,
+    )
 
 
 def _find_media(content: _Content, body: Body, metadata: Metadata) -> Media:
@@ -208,6 +186,7 @@ def _quality_flags(
     checks = {
         "no_title": metadata.title is None,
         "short_body": len(body.text) < SHORT_BODY_CHARS,
+        "paywall_stub": metadata.paywall is Paywall.PAID and len(body.text) < STUB_BODY_CHARS,
         "replacement_characters": "\ufffd" in body.text,
         "language_mismatch": bool(declared and language.code and declared != language.code),
     }

@@ -10,14 +10,16 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from schemas.documents import MetadataClaims
 from schemas.vocabularies import AuthorRole
+from transforms.agencies import AGENCIES, is_agency, is_desk, is_organisation, is_wire
 from transforms.text import fold_key, normalise_line
 
 _MAX_NAME_CHARS = 60
 _MAX_NAME_WORDS = 6
-_MAX_DESK_WORDS = 5
 _MAX_LINE_CHARS = 1_000
 _MAX_AUTHORS = 50
+_MAX_LOWER_WORDS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,41 +29,34 @@ class Credit:
     name: str
     role: AuthorRole = AuthorRole.AUTHOR
     is_agency: bool = False
+    """An agency, a desk or an organisation."""
+    is_outlet: bool = False
+    """The outlet itself, one of its desks or another organisation, and no news agency."""
+
+    @property
+    def is_full_name(self) -> bool:
+        """Whether it has a first and a last name, or is in a script without spaces."""
+        return not self.is_agency and (" " in self.name or not has_letter_case(self.name))
 
 
-AGENCIES = frozenset(
-    """
-    aap|aba|adnkronos|aei|afp|agence france presse|agence france-presse|agencia brasil|agencia efe
-    |agencias|agencies|agenzia ansa|agi|ani|anp|ansa|ap|apa|ap news|associated press|ats|awp
-    |belga|bernama|bloomberg|bloomberg news|canadian press|catalan news agency|cna|cp|ctk|dapd
-    |deutsche presse agentur|deutsche presseagentur|dpa|dpa afx|dpa infocom|dts|dw|efe
-    |epa|epd|europa press|europapress|ians|interfax|itar tass|jiji|jiji press|kathpress|keystone sda
-    |kna|kyodo|kyodo news|lusa|lusa agencia de noticias|ntb|pa|pa media|pap|press association
-    |press trust of india|pti|reuters|reuters staff|ria novosti|ritzau|sda|sid|sputnik|stt|tass
-    |telam|the associated press|the canadian press|tt|ukrinform|upi|xinhua|yonhap|anadolu|aa
-    |agerpres|mti|hina|tanjug|elta|bns|leta|notimex|ots|apa ots|pti news
-    """.replace("\n", "")
-    .replace("    ", "")
-    .split("|")
-)
-"""News agencies by folded name; open, and only names that are no person's name."""
-
-_DESK = re.compile(
-    r"\b(?:staff(?: (?:writer|reporter|correspondent)s?)?|redaktion|redacci[oó]n|r[ée]daction|"
-    r"redazione|reda[cç][aã]o|redactie|redaktionen|news ?desk|web ?desk|online ?desk|desk|"
-    r"newsroom|editorial (?:board|team|staff)|news agency|press agency|nachrichtenagentur|"
-    r"agenturen|agentur|agence|agencia|agencias|agenzia|correspondents?$|bureau|news team|"
-    r"web ?team|digital team|team|editors|service)\b",
-    re.IGNORECASE,
-)
 _LABEL = re.compile(
     r"(?:(?:created|written|reported|reporting|posted|published|words|text|story|article|analysis|"
     r"review|opinion|comment|interview|exclusive)\s+by|by|von|par|por|di|door|av|af|od|"
-    r"text|texto|texte|testo|autore?n?(?:in)?|auteur|authors?|verfasst von|geschrieben von|"
+    r"quelle|source|fuente|fonte|text|texto|texte|testo|autor[:*/]in|autore?n?(?:in)?|"
+    r"escribe|auteur|authors?|verfasst von|geschrieben von|"
     r"veröffentlicht von|erstellt von|(?:ein )?beitrag von|[ée]crit par|pubblicato da|escrito por|"
     r"ein (?:beitrag|kommentar|gastbeitrag|interview|bericht) von|propos recueillis par|"
     r"interview|kommentar|a cura di|publi[ée] par|publicado por|redactor|redakteur(?:in)?)"
     r"(?:\s*[:|]\s*|\s+)",
+    re.IGNORECASE,
+)
+# "Zeige alle Beiträge von Jane Doe", "exklusiv von Jane Doe": all before the name goes.
+_LEAD_IN = re.compile(
+    r"^(?:(?:zeige )?alle (?:beiträge|artikel) von|view all posts by|posts by|more (?:from|by)|"
+    r"alles von|mehr von|beitrag von|(?:gepostet|eingestellt|verfasst|geschrieben|"
+    r"publiziert|erstellt) von|(?:pressemitteilung|im wortlaut|ein beitrag) von|"
+    r"posted by|submitted by|ver todas las entradas de|voir tous les articles de|"
+    r"(?-i:(?!und|and|et|de|van|von)[a-zäöüß]{3,15} (?:von|by|par|por)(?= [A-ZÀ-Þ])))\s+",
     re.IGNORECASE,
 )
 _ROLE_LABELS = (
@@ -82,7 +77,9 @@ _SPLIT = re.compile(
 )
 _LONE_LABEL = re.compile(
     r"(?:by|von|par|por|di|door|av|af|text|texto|texte|testo|autore?n?(?:in)?|auteur|authors?|"
-    r"autora?|interview|kommentar|quelle|source|foto|fotos|photos?|bilder?|video|publiziert am|"
+    r"autora?|autor/in|redaktion:|interview|kommentar|quelle|publiziert|veröffentlicht|published|"
+    r"publi[ée]|publicado|gepubliceerd|aktualisiert|updated|datum|date|nachrichten|news|"
+    r"redacteur|data|abteilung|source|foto|fotos|photos?|bilder?|video|publiziert am|"
     r"posted on|posted|no author|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
     r"(?:mo|di|mi|do|fr|sa|so|no)|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|today|heute)",
     re.IGNORECASE,
@@ -115,6 +112,13 @@ _NOISE = re.compile(
     r"periodista|journaliste|columnist|producer|contributor|writer)\b",
     re.IGNORECASE,
 )
+# "Jane Doe/Reuters" stands under pictures; "jd/Reuters" signs texts.
+_PHOTO_CREDIT = re.compile(
+    r"[\w.'’-]+ [\w.'’ -]+/\s?(?:reuters|ap|afp|dpa|epa|getty|apa|pa)\b", re.IGNORECASE
+)
+_INNER_DASH = re.compile(r"\s[-–—]\s")
+_NAME_PARTS = re.compile(r"\s+[-–—|/·•:]\s+|\s*[|•·]\s*|,\s")
+_COPYRIGHT = re.compile(r"^\W*(?:copyright|\(c\))?[\W\d]*(?:by\s)?", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]")
 _TRIM = " \t.,:;|-–—/*•·\"'„“”«»"
 _SMALL_WORDS = frozenset(
@@ -153,27 +157,72 @@ _SMALL_WORDS = frozenset(
 )
 
 
-def read_byline(line: str, outlets: Iterable[str] = ()) -> list[Credit]:
-    """The credits in an author line, in order, each once; `outlets` are names of no author."""
-    outlet_keys = {key for outlet in outlets if (key := fold_key(outlet))}
+def read_byline(
+    line: str,
+    outlets: Iterable[str] = (),
+    *,
+    organisations: Iterable[str] = (),
+    is_data: bool = False,
+) -> list[Credit]:
+    """The credits in an author line, in order, each once.
+
+    `outlets` are the names of the outlet, `organisations` names that are said to be no persons;
+    `is_data` says that the line is a name in the page's data, not a line set for readers.
+    """
+    keys = outlet_keys((*outlets, *organisations))
+    line = normalise_line(line)[:_MAX_LINE_CHARS]
+    whole, _ = _take_role(line, AuthorRole.AUTHOR)
+    if (squashed := _squash(whole)) and squashed in keys:
+        return [_organisation(whole.strip(_TRIM))]
+    if line.isupper() and "," not in line and is_organisation(whole):
+        return [_organisation(whole.strip(_TRIM))]
     found: list[Credit] = []
     seen: set[str] = set()
-    role = AuthorRole.AUTHOR
-    line = normalise_line(line)[:_MAX_LINE_CHARS]
+    role = AuthorRole.PHOTOGRAPHER if _PHOTO_CREDIT.match(line) else AuthorRole.AUTHOR
     for part in _parts(line):
         text, role = _take_role(part, role)
-        credit = _read_name(text, role, outlet_keys)
+        credit = _read_name(text, role, keys, is_data=is_data)
         if credit and (key := fold_key(credit.name)) not in seen and len(found) < _MAX_AUTHORS:
             seen.add(key)
             found.append(credit)
+    if any(one.is_full_name for one in found):
+        # "Jane Doe, The Harbour Post" says where she works.
+        found = [one for one in found if not one.is_outlet]
     return _without_places(found)
 
 
-def is_agency(name: str) -> bool:
-    """Whether the name is a news agency or a desk and no person."""
-    if fold_key(name) in AGENCIES:
-        return True
-    return len(name.split()) <= _MAX_DESK_WORDS and bool(_DESK.search(name))
+def has_full_name(claim: MetadataClaims, outlets: Iterable[str]) -> bool:
+    """Whether the authors of a claim have a person with first and last name among them."""
+    return any(
+        credit.is_full_name
+        for name in claim.authors
+        for credit in read_byline(name, outlets, organisations=claim.organisations, is_data=True)
+    )
+
+
+def has_letter_case(text: str) -> bool:
+    """Whether the script has capital letters."""
+    return any(char.isupper() or char.islower() for char in text)
+
+
+def outlet_keys(names: Iterable[str]) -> frozenset[str]:
+    """The names, and their parts around separators, as they are compared."""
+    keys = set()
+    for name in names:
+        plain = _BRACKETS.sub("", name)
+        for text in (name, plain, *_NAME_PARTS.split(plain)):
+            key = _squash(_COPYRIGHT.sub("", text))
+            if len(key) > 1:
+                keys |= {key, key.removeprefix("www")}
+    return frozenset(keys)
+
+
+def _squash(text: str) -> str:
+    return fold_key(text).replace(" ", "")
+
+
+def _organisation(name: str) -> Credit:
+    return Credit(name, AuthorRole.AGENCY, is_agency=True, is_outlet=not is_wire(name))
 
 
 def _without_places(found: list[Credit]) -> list[Credit]:
@@ -188,7 +237,7 @@ def _without_places(found: list[Credit]) -> list[Credit]:
 
 
 def _parts(line: str) -> list[str]:
-    segments = re.split(r"[;|\n•·]", _BRACKETS.sub(_keep_agency, line))
+    segments = re.split(r"[;|\n•·»→]", _BRACKETS.sub(_keep_agency, line))
     parts = [
         part for segment in segments for part in _SPLIT.split(_DATE_TAIL.sub("", segment.strip()))
     ]
@@ -209,7 +258,7 @@ def _keep_agency(match: re.Match[str]) -> str:
 
 
 def _take_role(part: str, current: AuthorRole) -> tuple[str, AuthorRole]:
-    part = part.strip(_TRIM)
+    part = _LEAD_IN.sub("", part.strip(_TRIM))
     for label, role in _ROLE_LABELS:
         if match := label.match(part):
             return part[match.end() :], role
@@ -225,30 +274,44 @@ def _is_surname_particle(label: str, rest: str) -> bool:
     """'Von der Leyen' and 'Di Maio' are names; 'Von Jane Doe' and 'von jd' are not."""
     if not label[0].isupper() or ":" in label or label.strip().lower() not in _SMALL_WORDS:
         return False
+    if is_wire(rest) or rest.isupper():
+        return False
     return " " not in rest or rest[:1].islower()
 
 
-def _read_name(text: str, role: AuthorRole, outlet_keys: set[str]) -> Credit | None:
-    name = _TITLE_TAIL.sub("", text.strip(_TRIM)).strip(_TRIM)
-    key = fold_key(name)
-    if not key or key in outlet_keys or len(name) > _MAX_NAME_CHARS:
+def _read_name(
+    text: str, role: AuthorRole, keys: frozenset[str], *, is_data: bool
+) -> Credit | None:
+    whole = text.strip(_TRIM)
+    name = _TITLE_TAIL.sub("", whole).strip(_TRIM)
+    key = _squash(name)
+    if not key or len(whole) > 2 * _MAX_NAME_CHARS or _LONE_LABEL.fullmatch(name):
         return None
-    if is_agency(name):
-        return Credit(name, AuthorRole.AGENCY, is_agency=True)
-    if _LONE_LABEL.fullmatch(name) or _NOISE.search(name) or not _looks_like_name(name):
+    if is_desk(whole) and " " not in name:
+        # "Harbour Post staff reporter" without its end would look like a person.
+        name, key = whole, _squash(whole)
+    if len(name) > _MAX_NAME_CHARS:
+        return None
+    if key in keys or is_agency(name) or is_organisation(name):
+        # "runs the news desk of the Post" is the end of a sentence on a person.
+        is_name = name[0].isupper() or is_data or len(name.split()) <= _MAX_LOWER_WORDS
+        return _organisation(name) if is_name else None
+    if _NOISE.search(name) or not _looks_like_name(name, is_data=is_data):
         return None
     return Credit(_settle_case(name), role)
 
 
-def _looks_like_name(name: str) -> bool:
+def _looks_like_name(name: str, *, is_data: bool) -> bool:
     words = name.split()
-    if len(words) > _MAX_NAME_WORDS or len(name) < 2:
+    if len(words) > _MAX_NAME_WORDS or len(name) < 2 or _INNER_DASH.search(name):
         return False
+    if is_data and len(words) == 2 and name[0].isupper():
+        return True
     if len(words) == 1 and name.islower():
         # A pen name or initials ("mh"); in a longer line a small word is part of a sentence.
         return name not in _SMALL_WORDS and len(name) <= 20
-    if not name.isascii() and not any(char.isupper() or char.islower() for char in name):
-        return True
+    if not has_letter_case(name):
+        return not name.isascii()
     # "in Berlin", "our reporter": a name has no small words but particles.
     return any(word[0].isupper() for word in words) and all(
         not word[0].islower()

@@ -15,6 +15,9 @@ FIRST_NEWSPAPER_YEAR = 1605
 _MAX_SURFACE_CHARS = 200
 _CLOCK_TOLERANCE = timedelta(days=1)
 _SAME_DAY = timedelta(hours=36)
+_SAME_MINUTE = timedelta(minutes=1)
+_MAX_OFFSET_MIN = 14 * 60
+_INSTANTS = frozenset({Precision.SECOND, Precision.MINUTE})
 _AGREEMENT = 0.5
 
 _WEIGHTS: dict[Evidence, float] = {
@@ -83,6 +86,7 @@ def choose_dates(
     crawled = _choose(candidates, DateKind.CRAWLED)
     crawled_at = crawled.parsed.at if crawled else None
     judged = tuple(_judge(candidate, context, crawled_at) for candidate in candidates)
+    judged = _with_local_zones(judged)
     published = _choose(judged, DateKind.PUBLISHED)
     modified = _choose(judged, DateKind.MODIFIED)
     crawled = _choose(judged, DateKind.CRAWLED)
@@ -154,7 +158,46 @@ def _choose(candidates: Sequence[DateCandidate], kind: DateKind) -> DateCandidat
             for pair in agreeing
             if pair[0].parsed.local_day == winner.parsed.local_day or pair[0] is winner
         ]
-    return max(agreeing, key=lambda pair: (_EXACTNESS[pair[0].parsed.precision], pair[1]))[0]
+    chosen = max(agreeing, key=lambda pair: (_EXACTNESS[pair[0].parsed.precision], pair[1]))[0]
+    return _in_its_zone(chosen, [one for one, _ in agreeing])
+
+
+def _in_its_zone(chosen: DateCandidate, agreeing: Iterable[DateCandidate]) -> DateCandidate:
+    """The same instant as others write it with a zone, where the chosen one has none or UTC:
+    the day at the outlet is the day of publication."""
+    if chosen.parsed.tz_offset_min:
+        return chosen
+    same = (
+        one
+        for one in agreeing
+        if one.parsed.tz_offset_min
+        and abs(one.parsed.at - chosen.parsed.at) < _SAME_MINUTE
+        and one.parsed.precision in _INSTANTS
+    )
+    return next(same, chosen)
+
+
+def _with_local_zones(candidates: Sequence[DateCandidate]) -> tuple[DateCandidate, ...]:
+    """A time without a zone ('17:49:09') beside the same one in UTC ('01:49:09Z') is the local
+    time: the difference is the zone. Only for differences that zones have, to the second."""
+    known = [one.parsed.at for one in candidates if one.parsed.tz_offset_min == 0]
+    return tuple(
+        replace(one, parsed=parsed)
+        if one.parsed.tz_offset_min is None
+        and one.parsed.precision is Precision.SECOND
+        and not one.claim.text.isdigit()
+        and (parsed := _localise(one.parsed, known))
+        else one
+        for one in candidates
+    )
+
+
+def _localise(local: ParsedDate, known: Iterable[datetime]) -> ParsedDate | None:
+    for at in known:
+        minutes, seconds = divmod(int((local.at - at).total_seconds()), 60)
+        if not seconds and minutes and minutes % 15 == 0 and abs(minutes) <= _MAX_OFFSET_MIN:
+            return ParsedDate(at, minutes, local.precision)
+    return None
 
 
 def _score(

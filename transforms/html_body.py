@@ -12,10 +12,10 @@ from lxml.html import HtmlElement
 from schemas.documents import TextBlock
 from schemas.vocabularies import ParagraphKind
 from transforms.html_fast_body import SAID_SHARE, extract_first
-from transforms.html_headings import restore_headings
 from transforms.html_lead import find_lead
 from transforms.html_page import Page
 from transforms.html_simple import read_blocks_simply
+from transforms.html_subheadings import restore_headings
 from transforms.trafilatura_internals import load_first_stage, run_cascade
 
 METHOD_FIRST = "trafilatura_first"

@@ -1,99 +1,53 @@
 """What a page says of itself: one `MetadataClaims` for each kind of evidence, nothing decided.
 
-Deciding between the claims is `transforms.metadata`'s work.
+Deciding between the claims is `transforms.metadata`'s work. What is dear to read is read only
+where the data in the head of the page leave a gap: author lines and topics that readers see,
+microdata, dates in the text.
 """
 
 from __future__ import annotations
 
-import html
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
 from lxml.html import HtmlElement
 
 from schemas.documents import DateClaim, MetadataClaims
-from schemas.vocabularies import ArticleType, DateKind, Evidence, Paywall
-from transforms.html_visible import (
-    read_byline_claims,
-    read_heading,
-    read_microdata,
-    read_text_claims,
-    read_time_tags,
+from schemas.vocabularies import ArticleType, DateKind, Evidence
+from transforms.bylines import has_full_name
+from transforms.date_search import search_date
+from transforms.dates import parse_date
+from transforms.html_bylines import read_byline_claims
+from transforms.html_headings import read_heading
+from transforms.html_meta_tags import (
+    PAYWALLS,
+    MetaTags,
+    claims_of_tags,
+    clean_text,
+    read_meta_tags,
+    section_name,
+    split_keywords,
 )
+from transforms.html_microdata import read_microdata
+from transforms.html_parts import Elements, PageParts, find_parts
+from transforms.html_times import read_time_tags
+from transforms.html_topics import read_topics
 from transforms.json_ld import (
     JsonObject,
     JsonValue,
     LinkedData,
+    is_person,
     names_of,
+    organisations_of,
     read_linked_data,
     text_of,
     texts_of,
     types_of,
 )
-from transforms.text import normalise_line
+from transforms.languages import normalise_tag
 from transforms.urls import absolute_url, day_in_url
 
-_MAX_META_CHARS = 10_000
-_MAX_META_TAGS = 1_000
-_MAX_KEYWORDS = 100
-
-# Names in lower case, best first. A name counts for the evidence it stands under.
-_META_NAMES: dict[Evidence, dict[str, tuple[str, ...]]] = {
-    Evidence.OPENGRAPH: {
-        "title": ("og:title",),
-        "lead": ("og:description",),
-        "authors": ("article:author", "og:article:author", "og:author"),
-        "published": ("article:published_time", "og:article:published_time", "og:published_time",
-                      "og:pubdate", "article:published"),
-        "modified": ("article:modified_time", "og:article:modified_time", "og:updated_time",
-                     "article:modified"),
-        "section": ("article:section", "og:article:section", "og:section"),
-        "keywords": ("article:tag", "og:article:tag", "og:keywords"),
-        "publisher": ("og:site_name",),
-        "image": ("og:image", "og:image:url", "og:image:secure_url"),
-        "url": ("og:url",),
-        "language": ("og:locale",),
-    },
-    Evidence.META: {
-        "title": ("headline", "parsely-title", "sailthru.title", "citation_title", "dc.title",
-                  "dcterms.title", "twitter:title", "title"),
-        "lead": ("description", "dc.description", "dcterms.description", "twitter:description",
-                 "sailthru.description", "abstract"),
-        "authors": ("author", "authors", "parsely-author", "sailthru.author", "byl", "dc.creator",
-                    "dcterms.creator", "dc.creator.name", "citation_author", "cxenseparse:author",
-                    "article.author", "creator", "cxenseparse:aut-author"),
-        "published": ("parsely-pub-date", "datepublished", "pubdate", "publishdate",
-                      "publish-date", "publish_date", "publication_date", "date.created",
-                      "dc.date.issued", "dcterms.issued", "dc.date.created", "dcterms.created",
-                      "sailthru.date", "citation_publication_date", "citation_date",
-                      "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "date",
-                      "dc.date", "dcterms.date", "article.published", "article.created",
-                      "originalpublicationdate", "displaydate", "created", "rnews:datepublished",
-                      "iso-8601-publish-date", "bt:pubdate", "article_date_original",
-                      "ptime", "shareaholic:article_published_time"),
-        "modified": ("last-modified", "lastmod", "dcterms.modified", "dc.date.modified",
-                     "article.updated", "revised", "last-updated", "date.updated",
-                     "datemodified", "utime", "shareaholic:article_modified_time", "moddate"),
-        "section": ("parsely-section", "section", "sailthru.section", "article.section",
-                    "cxenseparse:section", "dc.subject.section", "ressort", "category"),
-        "keywords": ("news_keywords", "parsely-tags", "sailthru.tags", "cxenseparse:taglist"),
-        "publisher": ("application-name", "dc.publisher", "dcterms.publisher",
-                      "citation_journal_title", "publisher", "copyright"),
-        "image": ("twitter:image", "twitter:image:src", "thumbnail", "image"),
-        "language": ("content-language", "dc.language", "dcterms.language", "language"),
-    },
-}  # fmt: skip
-_WEAK_KEYWORDS = ("keywords", "dc.subject", "dcterms.subject")
-_WRITTEN_BY = frozenset(
-    {
-        "written by", "verfasst von", "geschrieben von", "écrit par", "escrito por",
-        "scritto da", "door", "skrevet av", "auteur", "author",
-    }
-)  # fmt: skip
-_PAYWALLS = {
-    "free": Paywall.FREE, "metered": Paywall.PAID, "locked": Paywall.PAID, "premium": Paywall.PAID,
-    "paid": Paywall.PAID, "true": Paywall.FREE, "false": Paywall.PAID,
-}  # fmt: skip
 _ARTICLE_TYPES = {
     "opinionnewsarticle": ArticleType.OPINION, "reviewnewsarticle": ArticleType.REVIEW,
     "liveblogposting": ArticleType.LIVE, "imagegallery": ArticleType.GALLERY,
@@ -109,108 +63,103 @@ class PageClaims:
     flags: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
-class _MetaTags:
-    by_name: dict[str, list[str]] = field(default_factory=dict)
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What all readers share."""
 
-    def first(self, names: Iterable[str]) -> str | None:
-        return next((self.by_name[name][0] for name in names if name in self.by_name), None)
-
-    def all(self, names: Iterable[str]) -> list[str]:
-        return next((self.by_name[name] for name in names if name in self.by_name), [])
-
-
-def read_page_claims(tree: HtmlElement, url: str | None) -> PageClaims:
-    """All claims that a page makes of itself; `url` is where it was found, if known."""
-    tags = _read_meta_tags(tree)
-    linked = read_linked_data(_linked_data_texts(tree))
-    base = url or _canonical(tree, None) or tags.first(("og:url",))
-    readers: tuple[Callable[[], MetadataClaims | None], ...] = (
-        lambda: _from_linked_data(linked, base),
-        lambda: _from_meta(tags, Evidence.OPENGRAPH, base),
-        lambda: _from_meta(tags, Evidence.META, base),
-        lambda: read_microdata(tree),
-        lambda: read_time_tags(tree),
-        lambda: read_byline_claims(tree),
-        lambda: read_heading(tree),
-        lambda: read_text_claims(tree),
-        lambda: _from_title_tag(tree),
-        lambda: _from_link_tag(tree, base),
-        lambda: _from_url(url or _canonical(tree, base)),
-    )
-    claims = tuple(claim for read in readers if (claim := read()) is not None)
-    return PageClaims(claims, linked.flags)
+    parts: PageParts
+    tags: MetaTags
+    linked: LinkedData
+    url: str | None
+    base: str | None
+    canonical: str | None
 
 
-def _read_meta_tags(tree: HtmlElement) -> _MetaTags:
-    tags = _MetaTags()
-    for number, element in enumerate(tree.iter("meta")):
-        if number >= _MAX_META_TAGS:
-            break
-        name = element.get("property") or element.get("name") or element.get("http-equiv")
-        content = element.get("content") or element.get("value")
-        if name and content and (text := _clean(content)):
-            values = tags.by_name.setdefault(name.strip().lower(), [])
-            if len(values) < _MAX_KEYWORDS:
-                values.append(text)
-    return tags
+def read_page_claims(
+    tree: HtmlElement,
+    url: str | None,
+    *,
+    given: Sequence[MetadataClaims] = (),
+    latest: datetime | None = None,
+) -> PageClaims:
+    """All claims that a page makes of itself.
+
+    `url` is where it was found, `given` what the input says of it already, and `latest` the last
+    instant at which it can have been published, each if known.
+    """
+    page = _open(tree, url)
+    claims = _head_claims(page)
+    claims += _visible_claims(page, claims)
+    claims += _searched_date(page, [*given, *claims], latest)
+    return PageClaims(tuple(claims), page.linked.flags)
 
 
-def _linked_data_texts(tree: HtmlElement) -> list[str]:
-    return [
+def _open(tree: HtmlElement, url: str | None) -> _Page:
+    parts = find_parts(tree)
+    tags = read_meta_tags(parts.metas)
+    canonical_link = _canonical(parts.links)
+    base = url or absolute_url(canonical_link, None) or tags.first(("og:url",))
+    texts = [
         script.text or ""
-        for script in tree.iter("script")
+        for script in parts.scripts
         if "ld+json" in (script.get("type") or "").lower()
     ]
-
-
-def _from_meta(tags: _MetaTags, evidence: Evidence, base: str | None) -> MetadataClaims:
-    names = _META_NAMES[evidence]
-    authors = [text for text in tags.all(names["authors"]) if "://" not in text]
-    if evidence is Evidence.META and not authors:
-        authors = _labelled_author(tags)
-    keywords = tags.all(names["keywords"])
-    if evidence is Evidence.META and not keywords and "article:tag" not in tags.by_name:
-        keywords = tags.all(_WEAK_KEYWORDS)
-    image = tags.first(names["image"])
-    return MetadataClaims(
-        evidence,
-        url=absolute_url(tags.first(names.get("url", ())), base),
-        title=tags.first(names["title"]),
-        lead=tags.first(names["lead"]),
-        byline_raw="; ".join(authors) or None,
-        authors=tuple(authors),
-        dates=_dates(tags, names, evidence),
-        section=_section(tags.first(names["section"])),
-        keywords=tuple(split_keywords(keywords)),
-        language=tags.first(names["language"]),
-        publisher=tags.first(names["publisher"]),
-        image_url=absolute_url(image, base),
-        paywall=_meta_paywall(tags) if evidence is Evidence.META else None,
+    return _Page(
+        parts, tags, read_linked_data(texts), url, base, absolute_url(canonical_link, base)
     )
 
 
-def _labelled_author(tags: _MetaTags) -> list[str]:
-    """Twitter cards of common publishing systems: label1 'Written by', data1 the name."""
-    for number in ("1", "2"):
-        label = tags.first((f"twitter:label{number}",))
-        if label and label.lower().rstrip(":") in _WRITTEN_BY:
-            return tags.all((f"twitter:data{number}",))
-    return []
-
-
-def _dates(
-    tags: _MetaTags, names: dict[str, tuple[str, ...]], evidence: Evidence
-) -> tuple[DateClaim, ...]:
-    kinds = ((DateKind.PUBLISHED, "published"), (DateKind.MODIFIED, "modified"))
-    return tuple(
-        DateClaim(kind, text, evidence) for kind, key in kinds if (text := tags.first(names[key]))
+def _head_claims(page: _Page) -> list[MetadataClaims]:
+    """What the data in the head say; cheap to read."""
+    found = (
+        _from_linked_data(page.linked, page.base),
+        claims_of_tags(page.tags, Evidence.OPENGRAPH, page.base),
+        claims_of_tags(page.tags, Evidence.META, page.base),
+        _from_title_tag(page.parts.titles),
+        _from_link_tag(page),
+        _from_url(page.url or page.canonical),
     )
+    return [claim for claim in found if claim is not None]
 
 
-def _meta_paywall(tags: _MetaTags) -> Paywall | None:
-    tier = tags.first(("article:content_tier", "og:article:content_tier", "content_tier"))
-    return _PAYWALLS.get(tier.lower()) if tier else None
+def _visible_claims(page: _Page, head: Sequence[MetadataClaims]) -> list[MetadataClaims]:
+    """What readers see: the heading and times always, the rest where the head leaves a gap."""
+    titles = [claim.title for claim in head if claim.title]
+    found = [read_heading(page.parts.headings, titles), read_time_tags(page.parts.times)]
+    outlets = [claim.publisher for claim in head if claim.publisher]
+    if not _is_complete(head):
+        found.append(read_microdata(page.parts.root))
+    named = [claim for claim in (*head, *found) if claim is not None]
+    if not any(has_full_name(claim, outlets) for claim in named):
+        found += read_byline_claims(page.parts.root)
+    if not any(claim.keywords for claim in head):
+        found.append(read_topics(page.parts.root))
+    return [claim for claim in found if claim is not None]
+
+
+def _is_complete(head: Sequence[MetadataClaims]) -> bool:
+    """Whether the JSON-LD alone names title, author and dates: microdata would add nothing."""
+    linked = next((claim for claim in head if claim.evidence is Evidence.JSON_LD), None)
+    return linked is not None and bool(linked.title and linked.authors and linked.dates)
+
+
+def _searched_date(
+    page: _Page, claims: Sequence[MetadataClaims], latest: datetime | None
+) -> list[MetadataClaims]:
+    dates = (date for claim in claims for date in claim.dates)
+    if any(date.kind is DateKind.PUBLISHED and parse_date(date.text) for date in dates):
+        return []
+    heading = next((one.title for one in claims if one.evidence is Evidence.HEADING), None)
+    title = heading or next((one.title for one in claims if one.title), None)
+    languages = (normalise_tag(claim.language) for claim in claims)
+    found = search_date(
+        page.parts.root,
+        url=page.url or page.canonical,
+        title=title,
+        language=next((code for code in languages if code), None),
+        latest=latest,
+    )
+    return [found] if found else []
 
 
 def _from_linked_data(linked: LinkedData, base: str | None) -> MetadataClaims | None:
@@ -218,19 +167,23 @@ def _from_linked_data(linked: LinkedData, base: str | None) -> MetadataClaims | 
     if node is None:
         name = text_of(linked.organisation.get("name")) if linked.organisation else None
         return MetadataClaims(Evidence.JSON_LD, publisher=name) if name else None
-    authors = names_of(node.get("author") or node.get("creator"), linked.by_id)
-    publisher = names_of(node.get("publisher") or node.get("sourceOrganization"), linked.by_id)
+    author = node.get("author") or node.get("creator")
+    authors = names_of(author, linked.by_id)
+    house = node.get("publisher") or node.get("sourceOrganization")
+    # The blog of a person: its publisher is its author, and no outlet.
+    publisher = [] if is_person(house, linked.by_id) else names_of(house, linked.by_id)
     sections = texts_of(node.get("articleSection"))
     return MetadataClaims(
         Evidence.JSON_LD,
         url=absolute_url(_page_address(node), base),
-        title=_clean(text_of(node.get("headline")) or text_of(node.get("name"))),
-        subtitle=_clean(text_of(node.get("alternativeHeadline"))),
-        lead=_clean(text_of(node.get("description"))),
+        title=clean_text(text_of(node.get("headline")) or text_of(node.get("name"))),
+        subtitle=clean_text(text_of(node.get("alternativeHeadline"))),
+        lead=clean_text(text_of(node.get("description"))),
         byline_raw="; ".join(authors) or None,
         authors=tuple(authors),
+        organisations=tuple(organisations_of(author, linked.by_id)),
         dates=_linked_dates(node),
-        section=_section(sections[0]) if sections else None,
+        section=section_name(sections[0]) if sections else None,
         keywords=tuple(split_keywords(texts_of(node.get("keywords")))),
         language=text_of(node.get("inLanguage")),
         publisher=publisher[0] if publisher else None,
@@ -238,7 +191,7 @@ def _from_linked_data(linked: LinkedData, base: str | None) -> MetadataClaims | 
         article_type=next(
             (_ARTICLE_TYPES[name] for name in types_of(node) if name in _ARTICLE_TYPES), None
         ),
-        paywall=_PAYWALLS.get(str(node.get("isAccessibleForFree")).lower().rsplit("/", 1)[-1]),
+        paywall=PAYWALLS.get(str(node.get("isAccessibleForFree")).lower().rsplit("/", 1)[-1]),
     )
 
 
@@ -266,26 +219,25 @@ def _image_address(value: JsonValue) -> str | None:
     return text_of(value)
 
 
-def _from_title_tag(tree: HtmlElement) -> MetadataClaims | None:
-    element = tree.find(".//head/title")
-    if element is None:
-        element = tree.find(".//title")
-    title = _clean(element.text) if element is not None else None
+def _from_title_tag(titles: Elements) -> MetadataClaims | None:
+    # A drawing in the page may have a title of its own.
+    in_head = [one for one in titles if (parent := one.getparent()) is None or parent.tag == "head"]
+    title = next((text for one in (*in_head, *titles) if (text := clean_text(one.text))), None)
     return MetadataClaims(Evidence.TITLE_TAG, title=title) if title else None
 
 
-def _from_link_tag(tree: HtmlElement, base: str | None) -> MetadataClaims | None:
-    language = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
-    canonical = _canonical(tree, base)
-    if not canonical and not language:
+def _from_link_tag(page: _Page) -> MetadataClaims | None:
+    language = page.parts.language
+    if not page.canonical and not language:
         return None
-    return MetadataClaims(Evidence.LINK_TAG, url=canonical, language=language)
+    return MetadataClaims(Evidence.LINK_TAG, url=page.canonical, language=language)
 
 
-def _canonical(tree: HtmlElement, base: str | None) -> str | None:
-    for link in tree.iter("link"):
+def _canonical(links: Iterable[HtmlElement]) -> str | None:
+    for link in links:
         if "canonical" in (link.get("rel") or "").lower():
-            return absolute_url(link.get("href"), base)
+            address: str | None = link.get("href")
+            return address
     return None
 
 
@@ -294,27 +246,3 @@ def _from_url(url: str | None) -> MetadataClaims | None:
     if day is None:
         return None
     return MetadataClaims(Evidence.URL, dates=(DateClaim(DateKind.PUBLISHED, day, Evidence.URL),))
-
-
-def split_keywords(values: Iterable[str]) -> list[str]:
-    """Keywords out of a list or a comma-separated line, each once, in order."""
-    values = list(values)
-    if len(values) == 1:
-        separator = ";" if ";" in values[0] and "," not in values[0] else ","
-        values = values[0].split(separator)
-    cleaned = (normalise_line(value).strip(" ,;#\"'[]") for value in values)
-    return list(dict.fromkeys(word for word in cleaned if 1 < len(word) <= 100))[:_MAX_KEYWORDS]
-
-
-def _section(text: str | None) -> str | None:
-    if not text or "://" in text or len(text) > 100:
-        return None
-    return _clean(text)
-
-
-def _clean(text: str | None) -> str | None:
-    if not text:
-        return None
-    text = text[:_MAX_META_CHARS]
-    # Escaped twice on many pages: the parser has undone the first time.
-    return normalise_line(html.unescape(text) if "&" in text else text) or None

@@ -1,37 +1,126 @@
-"""Sub-headings that an extraction left out are put back above the paragraphs that it kept."""
+"""The heading of a page that is the title of its article.
+
+A single h1 is right most often. Where it is the name of the site, or where there are many or
+none, the heading that the page's title tag repeats is taken: themes of blogs set the name of the
+blog as h1 and the title of the post as h2.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
 from lxml.html import HtmlElement
 
-from schemas.documents import TextBlock
-from schemas.vocabularies import ParagraphKind
+from schemas.documents import MetadataClaims
+from schemas.vocabularies import Evidence
+from transforms.html_areas import is_in_area
+from transforms.html_parts import Elements
+from transforms.text import fold_key, normalise_line
 
-_MAX_HEADING_CHARS = 200
+_MAX_TITLE_CHARS = 400
+_MAX_HEADINGS = 60
+_MIN_REPEATED_SHARE = 0.3
+_SHORT_WORDS = 3
+_LOGO_AREA = re.compile(r"logo|masthead|brand|site-?(?:name|title|header)", re.IGNORECASE)
+_KICKER = re.compile(
+    r"kicker|top-?line|over-?line|dachzeile|roof-?line|pre-?title|over-?title|eyebrow|spitzmarke"
+    r"|visually-?hidden|sr-only|screen-?reader",
+    re.IGNORECASE,
+)
+_SEPARATED = re.compile(r"\s[|\-–—:•·»«]{1,2}\s|\s*[|»]\s*")
 
 
-def restore_headings(blocks: list[TextBlock], tree: HtmlElement) -> list[TextBlock]:
-    """The blocks with each h2 to h4 of the page that stands between two of the paragraphs.
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    text: str
+    key: str
+    is_main: bool
 
-    readability and jusText, to which trafilatura falls back, drop them.
-    """
-    kept = {" ".join(block.text.split()): number for number, block in enumerate(blocks)}
-    before: dict[int, str] = {}
-    heading: str | None = None
-    is_inside = False
-    for element in tree.iter("h2", "h3", "h4", "p"):
-        text = " ".join(element.text_content().split())
-        if element.tag != "p":
-            heading = text if is_inside and 0 < len(text) <= _MAX_HEADING_CHARS else None
-        elif text:
-            number = kept.get(text)
-            if number is not None and heading and heading not in kept:
-                before[number] = heading
-            is_inside = number is not None
-            heading = None
-    restored: list[TextBlock] = []
-    for number, block in enumerate(blocks):
-        if number in before:
-            restored.append(TextBlock(before[number], ParagraphKind.HEADING))
-        restored.append(block)
-    return restored
+
+def read_heading(headings: Elements, titles: Sequence[str]) -> MetadataClaims | None:
+    """The heading of the article; `titles` are what the page's head names as title."""
+    keys = [fold_key(title) for title in dict.fromkeys(titles)]
+    main = [one for one in headings[:_MAX_HEADINGS] if one.tag == "h1"]
+    found = list(dict.fromkeys(one.text for one in _visible_headings(main, keys)))
+    only = found[0] if len(found) == 1 else None
+    site = is_site_name(only, titles) if only else False
+    if only and not site and not _is_label(only, keys):
+        return MetadataClaims(Evidence.HEADING, title=only)
+    repeated = _repeated(_visible_headings(headings, keys), keys)
+    if repeated and repeated.key != fold_key(only or ""):
+        return MetadataClaims(Evidence.HEADING, title=repeated.text)
+    if site:
+        # No title; the title tag is then cut by this name.
+        return MetadataClaims(Evidence.HEADING, publisher=only)
+    text = only or (repeated.text if repeated else None)
+    return MetadataClaims(Evidence.HEADING, title=text) if text else None
+
+
+def is_site_name(heading: str, titles: Sequence[str]) -> bool:
+    """Whether a title has the heading as its last part, behind a longer one ('How to bake |
+    Our Kitchen'), and none has it as its whole or its first part."""
+    key = fold_key(heading)
+    is_last = False
+    for title in titles:
+        for cut in _SEPARATED.finditer(title):
+            start = fold_key(title[: cut.start()])
+            if start == key:
+                return False
+            is_title = len(start.split()) > 1 and not start.replace(" ", "").isdigit()
+            is_last = is_last or (is_title and fold_key(title[cut.end() :]) == key)
+        if fold_key(title) == key:
+            return False
+    return is_last
+
+
+def _is_label(heading: str, keys: Iterable[str]) -> bool:
+    """A short heading that no title has: 'Details', 'News', 'Article'."""
+    if len(heading.split()) > _SHORT_WORDS:
+        return False
+    key = fold_key(heading)
+    return not any(key in one for one in keys)
+
+
+def _visible_headings(headings: Elements, titles: Sequence[str]) -> list[_Heading]:
+    found = []
+    n_main = 0
+    for element in headings[:_MAX_HEADINGS]:
+        is_main = element.tag == "h1"
+        text = _text_of(element, titles)
+        if not text or len(text) > _MAX_TITLE_CHARS:
+            continue
+        if is_main and (n_main > 5 or is_in_area(element, _LOGO_AREA, 2)):
+            continue
+        n_main += is_main
+        found.append(_Heading(text, fold_key(text), is_main))
+    return found
+
+
+def _repeated(found: Iterable[_Heading], titles: Iterable[str]) -> _Heading | None:
+    """The longest heading that stands whole in one of the titles; of equals the h1."""
+    titles = [f" {title} " for title in titles if title]
+    best: _Heading | None = None
+    for one in found:
+        if not one.key or (best and (len(one.key), one.is_main) <= (len(best.key), best.is_main)):
+            continue
+        if any(
+            f" {one.key} " in title and len(one.key) >= _MIN_REPEATED_SHARE * (len(title) - 2)
+            for title in titles
+        ):
+            best = one
+    return best
+
+
+def _text_of(element: HtmlElement, titles: Sequence[str]) -> str:
+    """The text; without the kicker, unless the page's data have it in the title too."""
+    whole = normalise_line(" ".join(element.itertext())[: _MAX_TITLE_CHARS * 2])
+    if not len(element) or len(whole) > _MAX_TITLE_CHARS:
+        return whole
+    marked = [one for one in element.iterdescendants() if _KICKER.search(one.get("class") or "")]
+    if not marked or any(fold_key(whole) in title for title in titles):
+        return whole
+    hidden = {text for one in marked for text in one.itertext()}
+    kept = normalise_line(" ".join(text for text in element.itertext() if text not in hidden))
+    return kept.lstrip(" :|–—-") or whole

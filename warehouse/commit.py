@@ -21,7 +21,7 @@ from schemas.tables.operations import InputFile, Lineage, QuarantinedRecord, Rec
 from schemas.vocabularies import InputState, Outcome, OutcomeReason, QuarantineStatus
 from warehouse.ledger import AUTHOR, input_rows, put_input_rows
 from warehouse.location import LakeLocation
-from warehouse.staging import StagedInput, StagedSlice, read_slice
+from warehouse.staging import STAGED_RECORD, StagedInput, StagedSlice, read_slice
 from warehouse.transaction import Transaction, transaction
 
 ARTICLE_TABLES = tuple(
@@ -198,12 +198,15 @@ def _commit_slice(change: Transaction, book: _Book, run_id: str, staged: StagedS
         for name in ("record_outcomes", "quarantine"):
             tables[name] = tables[name].filter(pc.invert(pc.is_in(tables[name]["input_id"], skip)))
     kept = _resolve_duplicates(change, book, articles)
-    ids = kept["article_id"].combine_chunks()
+    ids, records = kept["article_id"].combine_chunks(), kept[STAGED_RECORD].combine_chunks()
     sources = sorted(set(kept["input_id"].to_pylist()))
     lineage = []
     for name, rows in [("articles", kept), *sorted(tables.items())]:
-        if name in ARTICLE_TABLES and name != "articles":
-            rows = rows.filter(pc.is_in(rows["article_id"], ids))  # noqa: PLW2901 - the same rows, fewer
+        if name in ARTICLE_TABLES:
+            is_kept = pc.and_(
+                pc.is_in(rows["article_id"], ids), pc.is_in(rows[STAGED_RECORD], records)
+            )
+            rows = rows.filter(is_kept).drop_columns(STAGED_RECORD)  # noqa: PLW2901 - the same rows, fewer
         written = change.append(name, rows)
         if written:
             file = written.path.relative_to(change.location.data).as_posix()

@@ -54,6 +54,8 @@ class Report:
     """A report as its files describe it."""
 
     name: str
+    position: int
+    """Place on a page that holds them all; gaps leave room for later ones."""
     title: str
     question: str
     description: str
@@ -90,8 +92,9 @@ def report_names() -> tuple[str, ...]:
 
 
 def list_reports() -> list[Report]:
-    """All reports, sorted by name."""
-    return [load_report(name) for name in report_names()]
+    """All reports, in the order of a page that holds them all."""
+    reports = [load_report(name) for name in report_names()]
+    return sorted(reports, key=lambda report: (report.position, report.name))
 
 
 @cache
@@ -145,6 +148,7 @@ def _report(name: str, sql: str, toml: str) -> Report:
         told = tomllib.loads(toml)
         report = Report(
             name=name,
+            position=told["position"],
             title=told["title"],
             question=told["question"],
             description=" ".join(told["description"].split()),

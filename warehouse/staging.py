@@ -18,6 +18,16 @@ import pyarrow as pa
 from warehouse.location import LakeLocation
 from warehouse.locks import is_run_alive
 
+STAGED_RECORD = "staged_record"
+"""Extra column of staged article tables: the record a row came from. Two records of a slice may
+give the same article, and then the rows of one of them go. It is dropped before rows are written.
+"""
+
+
+def staged_record(input_id: str, locator: str) -> str:
+    """The value of STAGED_RECORD for the rows of a record."""
+    return f"{input_id}!{locator}"
+
 
 @dataclass(frozen=True, slots=True)
 class StagedInput:

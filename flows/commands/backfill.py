@@ -88,8 +88,9 @@ def _plan(
     mode = parse_reprocess(reprocess)
     configured = load_configuration(settings.config).source
     sources = dated_sources(configured, names)
-    for left_out in (one.name for one in configured if not one.is_dated and not names):
-        say(f"{left_out}: left out, its path has no {{date}}")
+    left_out = [one.name for one in configured if not one.is_dated and not names]
+    if left_out:
+        say(f"left out, their paths have no {{date}}: {', '.join(left_out)}")
     location, interval = location_of(settings), Interval(start, end)
     plan = partial(plan_backfill, sources, interval, settings.lake, mode, reverse=reverse)
     try:

@@ -87,7 +87,10 @@ def run_with_progress(
 ) -> RunSummary:
     """Run the flow, or the plain steps, with a progress bar on stderr."""
     from flows.progress import progress_bar
+    from flows.steps.plan import list_request
 
+    # A mistake of the person is told at once, before Prefect starts and logs it as a crash.
+    list_request(parameters.request())
     with progress_bar() as bar:
         options = replace(parameters.options(settings), on_plan=bar.start, on_progress=bar.update)
         if not with_prefect:

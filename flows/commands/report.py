@@ -35,7 +35,12 @@ def report(
 ) -> None:
     """Run a report, list them, or write one page with all of them."""
     from warehouse.connection import open_lake
-    from warehouse.reporting import ReportParameters, list_reports, report_names, run_report
+    from warehouse.reporting import (
+        ReportParameters,
+        list_reports,
+        load_report,
+        run_report,
+    )
     from warehouse.views import create_views
 
     if name is None:
@@ -47,11 +52,12 @@ def report(
     parameters = ReportParameters(
         parse_day(date_from, "--from"), parse_day(date_to, "--to"), source
     )
-    names = report_names() if name == ALL else (name,)
+    # A wrong name is told before the lake is opened.
+    chosen = list_reports() if name == ALL else [load_report(name)]
     location = location_of(settings_with(lake))
     with open_lake(location, read_only=True) as connection:
         create_views(connection)
-        results = [run_report(connection, one, parameters) for one in names]
+        results = [run_report(connection, one.name, parameters) for one in chosen]
         totals = _totals(connection)
     text = _html(results, str(location.root), totals) if format == "html" else None
     if out is None:

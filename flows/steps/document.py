@@ -16,6 +16,7 @@ from types import FrameType
 
 import pyarrow as pa
 
+from schemas.arrow import arrow_schema
 from schemas.conformance import to_arrow, violations
 from schemas.contract import TABLES
 from schemas.documents import ArticleRows, RawRecord, SourceContext
@@ -25,6 +26,7 @@ from schemas.tables.operations import QuarantinedRecord, RecordOutcome
 from schemas.vocabularies import ErrorCode, Outcome, QuarantineStatus, Stage
 from transforms.article import build_article
 from transforms.formats import FORMATS
+from warehouse.staging import STAGED_RECORD, staged_record
 
 ROW_TABLES = tuple(field.name for field in fields(ArticleRows))
 SLICE_TABLES = (*ROW_TABLES, "record_outcomes", "quarantine")
@@ -91,6 +93,7 @@ def process_items(
     that watches can tell which one killed this one.
     """
     rows: dict[str, list[object]] = defaultdict(list)
+    records: dict[str, list[str]] = defaultdict(list)
     tallies: dict[str, InputTally] = defaultdict(InputTally)
     for number, item in enumerate(items):
         on_start(number)
@@ -113,10 +116,25 @@ def process_items(
             )
         else:
             tally.articles_out += 1
+            record = staged_record(item.input_id, item.record.locator)
             for name in ROW_TABLES:
-                rows[name].extend(getattr(found, name))
+                own = getattr(found, name)
+                rows[name].extend(own)
+                records[name].extend([record] * len(own))
     tables = {name: to_arrow(TABLES[name], rows[name]) for name in SLICE_TABLES if rows[name]}
+    for name, own_records in records.items():
+        if own_records:
+            column = pa.array(own_records, pa.string())
+            tables[name] = tables[name].append_column(STAGED_RECORD, column)
     return BatchResult(tables, dict(tallies))
+
+
+def empty_slice() -> dict[str, pa.Table]:
+    """The tables of a slice, without a row."""
+    empty = {name: arrow_schema(TABLES[name]).empty_table() for name in SLICE_TABLES}
+    for name in ROW_TABLES:
+        empty[name] = empty[name].append_column(STAGED_RECORD, pa.array([], pa.string()))
+    return empty
 
 
 def quarantined(item: WorkItem, error: InputError, run_id: str) -> QuarantinedRecord:

@@ -33,6 +33,8 @@ from warehouse.ledger import KnownInput, is_complete, known_inputs
 
 Reprocess = Literal["none", "failed", "all"]
 HASH_CHUNK_BYTES = 1 << 20
+MAX_TABLE_LEVELS = 4
+"""How far above a file its metadata.csv may lie: an ingest must not search a whole disk."""
 IGNORED_NAMES = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
 
@@ -117,16 +119,21 @@ def plan_inputs(
 
     Raises ConfigError for a path that does not exist or a format that is not known.
     """
-    if request.format_name is not None and request.format_name not in FORMATS:
-        raise ConfigError(
-            f"format {request.format_name!r} is not known; known: auto, {', '.join(FORMATS)}"
-        )
-    listing = list_files(request.paths, allow_no_files=request.allow_no_files)
+    listing = list_request(request)
     tables: dict[Path, dict[str, MetadataClaims]] = {}
     found = [_identify(path, request, sidecar=_sidecar_of(path, tables)) for path in listing.files]
     found += [_identify(path, request, damage=damage) for path, damage in _broken_sidecars(listing)]
     ledger = _ledger_of(found, connection)
     return _sort_out(found, ledger, request, listing, limits)
+
+
+def list_request(request: IngestRequest) -> Listing:
+    """The files that a request names; ConfigError for what it names wrongly."""
+    if request.format_name is not None and request.format_name not in FORMATS:
+        raise ConfigError(
+            f"format {request.format_name!r} is not known; known: auto, {', '.join(FORMATS)}"
+        )
+    return list_files(request.paths, allow_no_files=request.allow_no_files)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,12 +164,12 @@ def list_files(paths: Iterable[str], *, allow_no_files: bool = False) -> Listing
 
 
 def _matches(path: str) -> list[Path]:
-    plain = Path(path).expanduser()
+    # One file has one address: no `..` and no `.` in it. Links are kept, as their owner means them.
+    plain = Path(os.path.abspath(Path(path).expanduser()))  # noqa: PTH100 - resolve() follows links
     if plain.exists():
-        return [plain.absolute()]
+        return [plain]
     if glob.has_magic(path):
-        pattern = str(plain.absolute())
-        return [Path(match) for match in sorted(glob.glob(pattern, recursive=True))]  # noqa: PTH207 - absolute patterns
+        return [Path(match) for match in sorted(glob.glob(str(plain), recursive=True))]  # noqa: PTH207 - an absolute pattern
     return []
 
 
@@ -216,7 +223,7 @@ def opener(path: Path) -> Callable[[], BinaryIO]:
 def _sidecar_of(path: Path, tables: dict[Path, dict[str, MetadataClaims]]) -> MetadataClaims | None:
     """The metadata that lies beside a file; a broken sidecar is reported on its own.
 
-    `tables` keeps the metadata.csv of each folder, read once.
+    A metadata.csv may name files in folders below it. `tables` keeps each one, read once.
     """
     for name in (f"{path.name}.meta.json", sidecar_name(path.name)):
         beside = path.with_name(name)
@@ -225,13 +232,23 @@ def _sidecar_of(path: Path, tables: dict[Path, dict[str, MetadataClaims]]) -> Me
                 return parse_meta_json(beside.read_bytes())
             except InputError:
                 return None
-    table = path.with_name(METADATA_CSV)
-    if table not in tables:
+    for folder in list(path.parents)[:MAX_TABLE_LEVELS]:
+        claims = _table_in(folder, tables).get(path.relative_to(folder).as_posix())
+        if claims is not None:
+            return claims
+    return None
+
+
+def _table_in(
+    folder: Path, tables: dict[Path, dict[str, MetadataClaims]]
+) -> dict[str, MetadataClaims]:
+    if folder not in tables:
+        table = folder / METADATA_CSV
         try:
-            tables[table] = parse_metadata_csv(table.read_bytes()) if table.exists() else {}
+            tables[folder] = parse_metadata_csv(table.read_bytes()) if table.is_file() else {}
         except InputError:
-            tables[table] = {}
-    return tables[table].get(path.name)
+            tables[folder] = {}
+    return tables[folder]
 
 
 def _broken_sidecars(listing: Listing) -> Iterator[tuple[Path, DamagedRecord]]:

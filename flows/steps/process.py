@@ -15,16 +15,15 @@ from dataclasses import dataclass, field
 import pyarrow as pa
 
 from flows.steps.document import (
-    SLICE_TABLES,
     BatchResult,
     InputTally,
     ReadDocument,
     WorkItem,
+    empty_slice,
     quarantine_row,
 )
 from flows.steps.plan import IngestRequest, Plan, PlannedInput, opener
 from flows.steps.workers import Batch, WorkerLimits, WorkerPool
-from schemas.arrow import arrow_schema
 from schemas.conformance import to_arrow
 from schemas.contract import TABLES
 from schemas.documents import (
@@ -123,7 +122,7 @@ class IngestSession:
         self._raw_bytes = 0
 
     def __enter__(self) -> IngestSession:
-        """Start the workers."""
+        """Make the workers ready."""
         self._pool.__enter__()
         return self
 
@@ -147,8 +146,7 @@ class IngestSession:
         if not parts:
             return None
         tables = {
-            name: pa.concat_tables([arrow_schema(TABLES[name]).empty_table(), *collected[name]])
-            for name in SLICE_TABLES
+            name: pa.concat_tables([none, *collected[name]]) for name, none in empty_slice().items()
         }
         staged = tuple(self._staged(part) for part in parts.values())
         return write_slice(next(self._folders), staged, tables)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import itertools
 import multiprocessing
 import os
 import queue
@@ -71,6 +72,9 @@ class _Worker:
     pipe: Connection
     position: Any
     """Shared (item number or STARTING or IDLE, monotonic nanoseconds of the item's start)."""
+    outbox: queue.SimpleQueue[tuple[WorkItem, ...] | None]
+    """Batches for its sender thread: the parent itself never blocks on the pipe of a worker,
+    which may hang in native code with nobody left to read."""
     batches: deque[Batch] = field(default_factory=deque)
 
 
@@ -89,8 +93,7 @@ class WorkerPool:
         self.workers_lost = 0
 
     def __enter__(self) -> WorkerPool:
-        """Start the workers."""
-        self._workers = [self._start() for _ in range(self._limits.workers)]
+        """Workers are started when there is a first batch: a run with nothing to do needs none."""
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -102,6 +105,12 @@ class WorkerPool:
     def run(self, batches: Iterator[Batch]) -> Iterator[BatchResult]:
         """Results of all batches, as they come in; no more batches are drawn than are needed."""
         exhausted = False
+        first = next(batches, None)
+        if first is None:
+            return
+        if not self._workers:
+            self._workers = [self._start() for _ in range(self._limits.workers)]
+        batches = itertools.chain((first,), batches)
         while True:
             while not exhausted or self._retry:
                 worker = self._free_worker()
@@ -127,7 +136,9 @@ class WorkerPool:
         )
         process.start()
         child_end.close()
-        return _Worker(process, parent_end, position)
+        worker = _Worker(process, parent_end, position, queue.SimpleQueue())
+        threading.Thread(target=_send_batches, args=(worker,), daemon=True).start()
+        return worker
 
     def _free_worker(self) -> _Worker | None:
         # A suspect is alone at its worker, so that it harms no other batch.
@@ -142,9 +153,7 @@ class WorkerPool:
 
     def _send(self, worker: _Worker, batch: Batch) -> None:
         worker.batches.append(batch)
-        # A worker that has just died is noticed by `_collect`.
-        with contextlib.suppress(BrokenPipeError, ConnectionResetError):
-            worker.pipe.send(batch.items)
+        worker.outbox.put(batch.items)
 
     def _collect(self) -> Iterator[BatchResult]:
         ready = wait([worker.pipe for worker in self._workers], timeout=0.25)
@@ -223,6 +232,14 @@ class WorkerPool:
 def _kill(worker: _Worker) -> None:
     worker.process.kill()
     worker.process.join()
+    worker.outbox.put(None)
+
+
+def _send_batches(worker: _Worker) -> None:
+    while (items := worker.outbox.get()) is not None:
+        # A worker that has died is noticed by `_collect`, at its end of the pipe.
+        with contextlib.suppress(OSError):
+            worker.pipe.send(items)
     worker.pipe.close()
 
 

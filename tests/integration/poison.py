@@ -2,33 +2,59 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import signal
 import time
+from collections.abc import Callable
 
 from flows.steps.document import WorkItem, read_document
 from schemas.documents import ArticleRows
 
 
+def _hang(*, holds_lock: bool = False) -> None:
+    while True:
+        if holds_lock:
+            ctypes.PyDLL(None).sleep(1000)
+        time.sleep(0.01)
+
+
+def _be_deaf() -> None:
+    # As a native call that never comes back to the interpreter: no signal reaches it.
+    signal.signal(signal.SIGALRM, signal.SIG_IGN)
+    _hang()
+
+
+def _be_deaf_and_hold_the_lock() -> None:
+    # The same, and no other thread of the worker runs either.
+    signal.signal(signal.SIGALRM, signal.SIG_IGN)
+    _hang(holds_lock=True)
+
+
+def _allocate() -> None:
+    hoard = []
+    while True:
+        hoard.append(bytearray(16 * 1024 * 1024))
+
+
+def _fail() -> None:
+    raise ZeroDivisionError("poisoned")
+
+
+POISONS: dict[bytes, Callable[[], None]] = {
+    b"POISON hang": _hang,
+    b"POISON deaf": _be_deaf,
+    b"POISON native": _be_deaf_and_hold_the_lock,
+    b"POISON exit": lambda: os._exit(0),
+    b"POISON kill": lambda: os.kill(os.getpid(), signal.SIGKILL),
+    b"POISON allocate": _allocate,
+    b"POISON raise": _fail,
+}
+
+
 def read(item: WorkItem) -> ArticleRows:
     """Read a record as the pipeline does, but for the poisoned ones."""
-    payload = item.record.payload
-    if b"POISON hang" in payload:
-        while True:
-            time.sleep(0.01)
-    if b"POISON deaf" in payload:
-        # As a native call that never comes back to the interpreter: no signal reaches it.
-        signal.signal(signal.SIGALRM, signal.SIG_IGN)
-        while True:
-            time.sleep(0.01)
-    if b"POISON exit" in payload:
-        os._exit(0)
-    if b"POISON kill" in payload:
-        os.kill(os.getpid(), signal.SIGKILL)
-    if b"POISON allocate" in payload:
-        hoard = []
-        while True:
-            hoard.append(bytearray(16 * 1024 * 1024))
-    if b"POISON raise" in payload:
-        raise ZeroDivisionError("poisoned")
+    for word, misbehave in POISONS.items():
+        if word in item.record.payload:
+            misbehave()
     return read_document(item)

@@ -7,7 +7,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from flows.steps.document import SLICE_TABLES
+import pyarrow as pa
+
+from flows.steps.document import empty_slice
 from schemas.conformance import to_arrow
 from schemas.contract import TABLES
 from schemas.identifiers import content_id
@@ -15,7 +17,7 @@ from schemas.tables.corpus import Article, Author
 from schemas.tables.operations import QuarantinedRecord
 from schemas.vocabularies import ArticleType, AuthorRole, ErrorCode, Evidence, Paywall, Stage
 from schemas.vocabularies import QuarantineStatus as Status
-from warehouse.staging import StagedInput, StagedSlice, write_slice
+from warehouse.staging import STAGED_RECORD, StagedInput, StagedSlice, staged_record, write_slice
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
@@ -142,5 +144,10 @@ def stage(
         "authors": [author_of(row) for row in rows],
         "quarantine": list(bad),
     }
-    arrow = {name: to_arrow(TABLES[name], tables.get(name, ())) for name in SLICE_TABLES}
+    arrow = empty_slice()
+    records = pa.array([staged_record(row.input_id, row.locator) for row in rows], pa.string())
+    for name, own in tables.items():
+        arrow[name] = to_arrow(TABLES[name], own)
+        if name != "quarantine":
+            arrow[name] = arrow[name].append_column(STAGED_RECORD, records)
     return write_slice(folder, tuple(inputs), arrow)

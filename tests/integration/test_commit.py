@@ -85,6 +85,7 @@ def test_duplicates_inside_one_slice_are_resolved_too(
     counts = commit_slices(lake, location, "r1", [one])
     assert counts == CommitCounts(records_in=3, articles_out=1, duplicates=2)
     assert rows(lake, ARTICLES) == [("x", "a", "line=0")]
+    assert rows(lake, "SELECT name FROM authors") == [("a/line=0",)]
 
 
 def test_an_input_that_another_process_has_read_meanwhile_is_left_out(

@@ -75,6 +75,18 @@ def test_neighbours_in_the_same_batch_survive_every_kind_of_poison(tmp_path: Pat
     assert found["0008"][0] == "worker_died"
 
 
+def test_a_worker_that_reads_nothing_any_more_does_not_stall_the_run(tmp_path: Path) -> None:
+    # Batches are larger than what a pipe holds, so whoever sends one waits for its reader.
+    long_text = "\n\nMore was said of the bridge than it had deserved. " * 400
+    poisons = {
+        number: f"POISON native {long_text}" if number == 96 else long_text for number in range(200)
+    }
+    write_articles(tmp_path / "in", 200, poisons)
+    summary = ingest(tmp_path / "in", tmp_path / "lake")
+    assert (summary.counts.articles_out, summary.counts.quarantined) == (199, 1)
+    assert quarantine(tmp_path / "lake")["0096"][0] == "document_timeout"
+
+
 def test_quarantined_documents_land_when_they_are_read_again_and_do_no_harm(
     tmp_path: Path,
 ) -> None:

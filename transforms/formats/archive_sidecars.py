@@ -72,7 +72,7 @@ class ArchiveSidecars:
         return self._damaged.get(name)
 
     def claims_for(self, member_name: str) -> tuple[MetadataClaims, ...]:
-        """What the sidecars in the folder of a member say of it."""
+        """What the sidecars in the folder of a member, and the tables above it, say of it."""
         folder, name = posixpath.split(member_name)
         found: list[MetadataClaims] = []
         for candidate in sidecar_names(name):
@@ -81,10 +81,23 @@ class ArchiveSidecars:
                 self._used.add(path)
                 found.append(self._json[path])
                 break
-        if folder in self._csv and name in self._csv[folder]:
-            found.append(self._csv[folder][name])
+        for table_folder in (folder, *_folders_above(folder)):
+            claims = self._csv.get(table_folder, {}).get(_path_from(table_folder, member_name))
+            if claims is not None:
+                found.append(claims)
+                break
         return tuple(found)
 
     def unused(self) -> list[str]:
         """Sidecars of single files that describe no member."""
         return sorted(self._json.keys() - self._used)
+
+
+def _folders_above(folder: str) -> Iterator[str]:
+    while folder:
+        folder = posixpath.dirname(folder)
+        yield folder
+
+
+def _path_from(folder: str, member_name: str) -> str:
+    return member_name.removeprefix(f"{folder}/") if folder else member_name

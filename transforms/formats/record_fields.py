@@ -131,7 +131,7 @@ def _read_body(
         raise InputError(ErrorCode.EMPTY_DOCUMENT, "the text of the record is empty")
     raise InputError(
         ErrorCode.UNKNOWN_FIELDS,
-        f"no known text field; the record has {', '.join(sorted(keys)[:30]) or 'no fields'}",
+        f"no known text field; the record has {_some(sorted(keys))}",
     )
 
 
@@ -261,3 +261,8 @@ def _read_paywall(fields: Fields, dialect: Dialect) -> Paywall | None:
             if word in {"false", "0", "no"}:
                 return Paywall.PAID if when_true is Paywall.FREE else Paywall.FREE
     return None
+
+
+def _some(names: list[str], most: int = 12) -> str:
+    shown = ", ".join(name[:40] for name in names[:most]) or "no fields"
+    return shown if len(names) <= most else f"{shown} and {len(names) - most} more"

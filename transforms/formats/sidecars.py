@@ -48,9 +48,8 @@ def parse_meta_json(payload: bytes) -> MetadataClaims:
 
 
 def parse_metadata_csv(payload: bytes) -> dict[str, MetadataClaims]:
-    """The claims of a metadata.csv by file name; raises InputError for one that is broken.
-
-    Only the last part of a path counts, as the table describes the files of its own folder.
+    """The claims of a metadata.csv by path, seen from the table's own folder (`a.txt`,
+    `march/a.txt`); raises InputError for one that is broken.
     """
     rows = _read_rows(payload)
     header = [column.strip().lower() for column in rows[0]] if rows else []
@@ -63,17 +62,17 @@ def parse_metadata_csv(payload: bytes) -> dict[str, MetadataClaims]:
     position = header.index(file_column)
     claims: dict[str, MetadataClaims] = {}
     for row in rows[1:]:
-        name = (
-            posixpath.basename(row[position].strip().replace("\\", "/")) if row[position:] else ""
-        )
-        if not name:
+        path = row[position].strip().replace("\\", "/") if row[position:] else ""
+        if not path:
             continue
         fields: dict[str, object] = {
             column: value.strip()
             for index, (column, value) in enumerate(zip(header, row, strict=False))
             if index != position and column and value.strip()
         }
-        claims[name] = read_claims(fields, find_dialect(fields), Evidence.SIDECAR)
+        claims[posixpath.normpath(path)] = read_claims(
+            fields, find_dialect(fields), Evidence.SIDECAR
+        )
     return claims
 
 

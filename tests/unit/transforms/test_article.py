@@ -89,7 +89,7 @@ def test_a_page_gives_its_metadata() -> None:
     assert article.paywall is Paywall.PAID
     assert (article.language, article.language_declared) == ("en", "en-gb")
     assert article.image_url == "https://www.harbourpost.example/lead.jpg"
-    assert article.quality_flags == []
+    assert article.quality_flags == ["paywall_stub"]
 
 
 def test_a_page_gives_its_date_to_the_minute_with_the_zone_it_was_written_in() -> None:

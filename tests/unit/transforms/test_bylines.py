@@ -56,8 +56,12 @@ def test_an_agency_in_brackets_or_after_a_slash_is_a_credit_of_its_own() -> None
     assert [one.name for one in read_byline("det/dpa")] == ["det", "dpa"]
 
 
-def test_the_outlet_is_no_author() -> None:
-    assert read_byline("The Harbour Post", ["The Harbour Post"]) == []
+def test_the_outlet_is_an_organisation_and_no_person() -> None:
+    [credit] = read_byline("The Harbour Post", ["The Harbour Post"])
+    assert (credit.is_agency, credit.is_outlet) == (True, True)
+    assert [one.name for one in read_byline("Jane Doe, Harbour Post", ["Harbour Post"])] == [
+        "Jane Doe"
+    ]
 
 
 def test_labels_give_roles_to_the_names_behind_them() -> None:

@@ -13,8 +13,8 @@ from transforms.html_body import (
     ExtractedBody,
     extract_body,
 )
-from transforms.html_headings import restore_headings
 from transforms.html_page import parse_page
+from transforms.html_subheadings import restore_headings
 
 
 def sentence(number: int) -> str:

@@ -182,5 +182,7 @@ def test_a_range_without_a_day_is_refused(lake: duckdb.DuckDBPyConnection) -> No
         run_report(lake, "volume", asked)
 
 
-def test_every_report_is_listed_by_name() -> None:
-    assert [report.name for report in list_reports()] == sorted(report_names())
+def test_all_reports_are_listed_with_volume_and_coverage_first() -> None:
+    names = [report.name for report in list_reports()]
+    assert sorted(names) == list(report_names())
+    assert names[:2] == ["volume", "coverage"]
