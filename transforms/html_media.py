@@ -20,6 +20,7 @@ _TEXT_BLOCKS = frozenset({"li", "h2", "h3", "h4", "blockquote", "td"})
 _BLOCK_ENDS = _TEXT_BLOCKS | {"p", "div", "section", "nav", "header", "footer", "aside", "body"}
 _MAX_PARAGRAPH_CHARS = 10_000
 _AREA_SHARE = 0.7
+_AREA_PARAGRAPHS = 20
 _CREDIT = ("credit", "copyright", "photographer", "rights", "byline", "source", "quelle")
 _SOURCES = ("src", "data-src", "data-original", "data-lazy-src", "data-url")
 _NO_PHOTO = ("/pixel", "1x1", "spacer", "blank.gif", "tracking", "/ads/", "doubleclick")
@@ -56,7 +57,7 @@ class Media:
 def find_media(tree: HtmlElement, paragraphs: Iterable[str], base: str | None) -> Media:
     """The links inside the given normalised paragraphs, and the images among them."""
     wanted = set(paragraphs)
-    texts = [block for block in islice(tree.iter("p"), _MAX_BLOCKS) if _short_text(block) in wanted]
+    texts = _paragraphs_in(tree, wanted)
     area = _common_area(texts)
     around = tree if area is None else area
     links = _links_in([*texts, *_other_blocks(around, wanted)], base)
@@ -67,6 +68,16 @@ def find_media(tree: HtmlElement, paragraphs: Iterable[str], base: str | None) -
     if len(images) > MAX_IMAGES:
         flags.append("images_cut")
     return Media(tuple(links[:MAX_LINKS]), tuple(images[:MAX_IMAGES]), tuple(flags))
+
+
+def _paragraphs_in(tree: HtmlElement, wanted: set[str]) -> list[HtmlElement]:
+    """The wanted paragraphs that have links, and enough of the others to know their area."""
+    found: list[HtmlElement] = []
+    for block in islice(tree.iter("p"), _MAX_BLOCKS):
+        is_needed = len(found) < _AREA_PARAGRAPHS or next(block.iter("a"), None) is not None
+        if is_needed and _short_text(block) in wanted:
+            found.append(block)
+    return found
 
 
 def _other_blocks(tree: HtmlElement, wanted: set[str]) -> list[HtmlElement]:

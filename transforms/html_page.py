@@ -29,6 +29,7 @@ MAX_PARSED_CHARS = 32_000_000
 MAX_ATTRIBUTE_CHARS = 200_000
 
 _BINARY_SHARE = 0.05
+_SAMPLE_CHARS = 5_000
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]+")
 _CONTROL_BYTES = bytes(code for code in range(32) if code not in b"\t\n\r")
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]{0,2000}>|<[a-zA-Z][^<>]{2000}")
@@ -89,7 +90,7 @@ def strip_tags(html: str) -> list[str]:
 
 def _check_is_text(html: str) -> None:
     """A picture or archive under the name of a page would come out as pages of junk."""
-    sample = html[:20_000]
+    sample = html[:_SAMPLE_CHARS]
     bad = sample.count("\ufffd")
     if _NOT_XML.search(sample):
         bad += sum(len(found) for found in _NOT_XML.findall(sample.replace("\x00", "")))

@@ -215,15 +215,7 @@ def make_raw_matcher() -> Expression:
     # What each of the expressions needs: most elements have none of it.
     may_be = remembered("omment|comol|disqus|dsq-|mvp-post-add|infinite|elementor-share")
     share = remembered("elementor-share-buttons")
-    comments = _word("_COMMENTS_ID")
-    area_id = remembered(f"^(?:{comments}|disqus_thread|dsq-comments)")
-    list_id = remembered(f"^(?:{comments})")
-    area_class = remembered(_word("_COMMENTS_CLASS"))
-
-    def is_comments(tag: str, class_: str, id_: str) -> bool:
-        if class_ and area_class(class_):
-            return True
-        return bool(id_) and (list_id if tag in ("ol", "ul") else area_id)(id_)
+    is_comments = _make_comments_test()
 
     def is_meant(element: HtmlElement) -> bool:
         tag, class_, id_ = element.tag, element.get("class") or "", element.get("id") or ""
@@ -239,13 +231,26 @@ def make_raw_matcher() -> Expression:
         return is_sure or element.find(".//h1") is None
 
     def match(tree: HtmlElement) -> list[HtmlElement]:
-        return [
-            one
-            for one in tree.iterdescendants(*_COMMENT_AREAS, *_RAW_AREAS)
-            if (may_be(one.get("class") or "") or may_be(one.get("id") or "")) and is_meant(one)
-        ]
+        found = []
+        for one in tree.iterdescendants(*_COMMENT_AREAS, *_RAW_AREAS):
+            class_, id_ = one.get("class"), one.get("id")
+            if ((class_ and may_be(class_)) or (id_ and may_be(id_))) and is_meant(one):
+                found.append(one)
+        return found
 
     return match
+
+
+def _make_comments_test() -> Callable[[str, str, str], bool]:
+    comments = _word("_COMMENTS_ID")
+    area_id = remembered(f"^(?:{comments}|disqus_thread|dsq-comments)")
+    list_id = remembered(f"^(?:{comments})")
+    area_class = remembered(_word("_COMMENTS_CLASS"))
+
+    def test(tag: str, class_: str, id_: str) -> bool:
+        return area_class(class_) or (list_id if tag in ("ol", "ul") else area_id)(id_)
+
+    return test
 
 
 def make_teaser_matcher() -> Expression:
@@ -266,7 +271,7 @@ def _blocks_named(pattern: str) -> Expression:
             element
             for element in _find_with_class_or_id(tree)
             if element.tag in _BLOCKS
-            and (test(element.get("class") or "") or test(element.get("id") or ""))
+            and (test(element.get("class", "")) or test(element.get("id", "")))
         ]
 
     return match

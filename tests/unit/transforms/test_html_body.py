@@ -86,8 +86,10 @@ def test_teaser_cards_and_their_label_are_left_out() -> None:
 
 
 def test_a_list_of_links_goes_with_its_label_and_other_lists_stay() -> None:
-    items = "<li><a href='/a'>One title</a></li><li>Live: <a href='/b'>All that is known</a></li>"
-    links = f"<p>Related:</p><ul>{items}</ul>"
+    links = (
+        "<p>Related:</p><ul><li><a href='/a'>One title</a></li>"
+        "<li>Live: <a href='/b'>All that is known</a></li></ul>"
+    )
     facts = "<ul><li>The bridge is <a href='/long'>two</a> kilometres long.</li></ul>"
     found = texts(f"<article>{text(0, 3)}{links}{text(3, 6)}{facts}</article>")
     assert found[-1] == "The bridge is two kilometres long."
