@@ -30,8 +30,8 @@ from benchmarks.corpus import write_mixed
 from schemas.contract import TABLES
 from schemas.errors import NoLake, StorageError
 from warehouse.connection import open_lake
+from warehouse.content_hash import content_hash
 from warehouse.location import LakeLocation
-from warehouse.parquet import content_hash
 
 CONTENT = tuple(table.name for table in TABLES.values() if table.family != "operations")
 HALF_BATCH_SQL = """
@@ -93,9 +93,7 @@ def fingerprint(lake: Path) -> dict[str, str]:
     with open_lake(LakeLocation(lake), read_only=True) as connection:
         return {
             name: content_hash(
-                connection.sql(f"SELECT * FROM {name} ORDER BY ALL")
-                .to_arrow_table()
-                .combine_chunks()
+                connection, connection.sql(f"SELECT * FROM {name} ORDER BY ALL").to_arrow_table()
             )
             for name in CONTENT
         }
@@ -128,6 +126,7 @@ def main() -> None:
     expected = fingerprint(folder / "whole")
     killed = different = torn = polls = left = 0
     states: set[int] = set()
+    tables: set[str] = set()
     errors: list[str] = []
     for number in range(arguments.runs):
         lake = folder / f"lake-{number}"
@@ -143,7 +142,9 @@ def main() -> None:
         start(corpus, lake).wait()
         reader.stop.set()
         thread.join()
-        different += fingerprint(lake) != expected
+        found = fingerprint(lake)
+        different += found != expected
+        tables |= {name for name in CONTENT if found[name] != expected[name]}
         torn, polls = torn + reader.torn, polls + reader.polls
         states |= reader.seen
         errors += reader.errors
@@ -155,7 +156,10 @@ def main() -> None:
         f"reader: {polls} polls, {len(states)} different article counts, {torn} torn, "
         f"{len(errors)} errors {sorted(set(errors))[:3]}"
     )
-    print(f"lakes that differ from the undisturbed one: {different}; workers left over: {left}")
+    print(
+        f"lakes that differ from the undisturbed one: {different} {sorted(tables)}; "
+        f"workers left over: {left}"
+    )
     shutil.rmtree(folder)
     sys.exit(1 if different or torn or left or errors else 0)
 

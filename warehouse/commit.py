@@ -213,7 +213,8 @@ def _commit_slice(change: Transaction, book: _Book, run_id: str, staged: StagedS
             inputs = (
                 sources if name in ARTICLE_TABLES else sorted(set(rows["input_id"].to_pylist()))
             )
-            lineage.append(Lineage(name, file, written.rows, written.content_hash, inputs, run_id))
+            digest = content_hash(change.connection, sort_rows(TABLES[name], rows))
+            lineage.append(Lineage(name, file, written.rows, digest, inputs, run_id))
     change.append_rows("lineage", lineage)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import uuid
 from dataclasses import dataclass
@@ -29,7 +28,6 @@ class WrittenFile:
     table: str
     path: Path
     rows: int
-    content_hash: str
 
 
 def sort_rows(table: Table, rows: pa.Table) -> pa.Table:
@@ -59,16 +57,7 @@ def write_rows(table: Table, rows: pa.Table, folder: Path) -> WrittenFile:
         stream.flush()
         os.fsync(stream.fileno())
     fsync_folder(folder)
-    return WrittenFile(table.name, path, ordered.num_rows, content_hash(ordered))
-
-
-def content_hash(rows: pa.Table) -> str:
-    """SHA-256 of the rows in their order, from the Arrow IPC form of one batch."""
-    sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, rows.schema) as writer:
-        for batch in rows.to_batches():
-            writer.write_batch(batch)
-    return hashlib.sha256(sink.getvalue()).hexdigest()
+    return WrittenFile(table.name, path, ordered.num_rows)
 
 
 def fsync_folder(folder: Path) -> None:
