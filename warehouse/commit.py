@@ -19,8 +19,10 @@ from schemas.contract import TABLES, fields_of
 from schemas.errors import StorageError
 from schemas.tables.operations import InputFile, Lineage, QuarantinedRecord, RecordOutcome
 from schemas.vocabularies import InputState, Outcome, OutcomeReason, QuarantineStatus
+from warehouse.content_hash import content_hash
 from warehouse.ledger import AUTHOR, input_rows, put_input_rows
 from warehouse.location import LakeLocation
+from warehouse.parquet import sort_rows
 from warehouse.staging import STAGED_RECORD, StagedInput, StagedSlice, read_slice
 from warehouse.transaction import Transaction, transaction
 
