@@ -61,7 +61,8 @@ def extract_first(
 
     `said_chars` is the length of the text that the page's own data claims.
     """
-    page = copy(tree)
+    content = tree.find("body")
+    page = copy(content if content is not None else tree)
     stage.prune_raw(page)
     clean_tree(page, stage)
     page = stage.convert_tags(page)

@@ -55,8 +55,6 @@ def _find_cards(tree: HtmlElement) -> dict[HtmlElement, HtmlElement]:
 
 def _drop_link_lists(tree: HtmlElement) -> None:
     for element in _with_links(tree, "list"):
-        if _chars(element) * _LISTED_SHARE > sum(map(_chars, element.iter("ref"))):
-            continue
         if all(_is_linked(one, _LISTED_SHARE) for one in element.iter("item")):
             _drop_label(element)
             _drop(element)
@@ -94,14 +92,19 @@ def _has_title(element: HtmlElement) -> bool:
 
 def _is_linked(element: HtmlElement, ending_share: float = _ENDING_SHARE) -> bool:
     total = _chars(element)
-    if next(element.iterancestors("ref"), None) is not None:
+    if any(map(_leads_elsewhere, element.iterancestors("ref"))):
         return total > 0
-    links = list(element.iter("ref"))
+    links = [one for one in element.iter("ref") if _leads_elsewhere(one)]
     linked = sum(map(_chars, links))
     if not linked:
         return False
     share = ending_share if _is_last(links[-1], element) else _LINKED_SHARE
     return linked >= share * total
+
+
+def _leads_elsewhere(link: HtmlElement) -> bool:
+    """Not the name of a place on the page, nor a link to one."""
+    return not link.get("href", "#").startswith("#")
 
 
 def _is_last(link: HtmlElement, element: HtmlElement) -> bool:

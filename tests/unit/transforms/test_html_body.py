@@ -85,6 +85,14 @@ def test_teaser_cards_and_their_label_are_left_out() -> None:
     assert len(texts(page)) == 6
 
 
+def test_headings_that_only_name_their_place_on_the_page_are_no_teasers() -> None:
+    steps = "".join(
+        f"<div><h3><a name='s{n}'>Step {n}</a></h3><p>{sentence(n)}</p></div>" for n in range(8)
+    )
+    found = texts(f"<article>{text(20, 24)}<div><h2>Steps</h2>{steps}</div></article>")
+    assert [one for one in found if one.startswith("Step ")] == [f"Step {n}" for n in range(8)]
+
+
 def test_a_list_of_links_goes_with_its_label_and_other_lists_stay() -> None:
     links = (
         "<p>Related:</p><ul><li><a href='/a'>One title</a></li>"
