@@ -66,7 +66,7 @@ def extract_first(
     stage.prune_raw(page)
     clean_tree(page, stage)
     page = stage.convert_tags(page)
-    page_chars = _chars(page) - sum(map(_chars, page.iter("ref")))
+    page_chars = _chars(page) - sum(len(one.text_content().strip()) for one in page.iter("ref"))
     drop_furniture(page)
     measures = _Measures(_running_texts(page), page_chars, said_chars)
     body, text = (stage.extract_densest if is_dense else stage.extract)(page)

@@ -55,6 +55,9 @@ def _find_cards(tree: HtmlElement) -> dict[HtmlElement, HtmlElement]:
 
 def _drop_link_lists(tree: HtmlElement) -> None:
     for element in _with_links(tree, "list"):
+        chars, linked = _chars(element), sum(map(_chars, element.iter("ref")))
+        if linked < _LISTED_SHARE * chars:
+            continue
         if all(_is_linked(one, _LISTED_SHARE) for one in element.iter("item")):
             _drop_label(element)
             _drop(element)

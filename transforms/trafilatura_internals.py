@@ -41,6 +41,7 @@ SIGNATURES = MappingProxyType(
         "prune_unwanted_sections": ("tree", "potential_tags", "options", "keep_teasers"),
         "prune_unwanted_nodes": ("tree", "nodelist", "with_backup"),
         "delete_by_link_density": ("subtree", "tagname", "backtracking", "favor_precision"),
+        "link_density_test": ("element", "favor_precision"),
         "convert_tags": ("tree", "options", "url"),
         "recover_math": ("tree",),
     }
@@ -116,16 +117,15 @@ def _make_first_stage() -> FirstStage:
     if missing := missing_parts():
         raise AttributeError(", ".join(missing))
     has_matchers = fingerprint_of_expressions() == KNOWN_FINGERPRINT
-    pruning: dict[str, object] = {
-        "OVERALL_DISCARD_XPATH": [make_discard_matcher()],
-        "TEASER_DISCARD_XPATH": [make_teaser_matcher()],
-        "DISCARD_IMAGE_ELEMENTS": [make_caption_matcher()],
-    }
-    raw: list[Expression] = [make_raw_matcher()]
-    body: dict[str, object] = {"BODY_XPATH": make_body_matchers()}
-    if not has_matchers:
-        raw = _expressions("RAW_TREE_PRUNE_XPATH") + _expressions("REMOVE_COMMENTS_AND_LISTS_XPATH")
-        pruning = body = {}
+    raw = _expressions("RAW_TREE_PRUNE_XPATH") + _expressions("REMOVE_COMMENTS_AND_LISTS_XPATH")
+    pruning: dict[str, object] = {"delete_by_link_density": _make_density_filter()}
+    body: dict[str, object] = {}
+    if has_matchers:
+        raw = [make_raw_matcher()]
+        pruning["OVERALL_DISCARD_XPATH"] = [make_discard_matcher()]
+        pruning["TEASER_DISCARD_XPATH"] = [make_teaser_matcher()]
+        pruning["DISCARD_IMAGE_ELEMENTS"] = [make_caption_matcher()]
+        body["BODY_XPATH"] = make_body_matchers()
     prune = {
         "prune_unwanted_sections": _rebound("prune_unwanted_sections", _USED_BY_PRUNE, pruning)
     }
@@ -142,6 +142,20 @@ def _make_first_stage() -> FirstStage:
         cut_if_empty=frozenset(settings.CUT_EMPTY_ELEMS),
         has_matchers=has_matchers,
     )
+
+
+def _make_density_filter() -> FunctionType:
+    """trafilatura's filter by share of links, with no look at what has no link."""
+    test = _function("link_density_test")
+
+    def test_linked(element: HtmlElement, *settings: bool) -> tuple[bool, bool]:
+        if next(element.iter("ref"), None) is None:
+            return False, False
+        is_dense, has_short_links = test(element, *settings)
+        return is_dense, has_short_links
+
+    replaced: dict[str, object] = {"link_density_test": test_linked}
+    return _rebound("delete_by_link_density", ("link_density_test",), replaced)
 
 
 def _expressions(name: str) -> list[Expression]:

@@ -167,19 +167,24 @@ def _first_section(accepts: Callable[[HtmlElement, str, str], bool]) -> Expressi
     return match
 
 
+_ANY_ID = "reader-comments|akismet|^reply-"
+_ANY_CLASS = (
+    "^hide-|comments-title|nocomments|-reply-|message|akismet|suggest-links|-hide-|hide-print"
+    "| hidden| hide|noprint|notloaded"
+)
+
+
 def make_discard_matcher() -> Expression:
     """For both expressions of OVERALL_DISCARD_XPATH: what surrounds or interrupts the text."""
-    block_id = remembered(_any_of("_OVERALL_DISCARD_BOTH_TOKENS", "_OVERALL_DISCARD_ID_TOKENS"))
-    block_class = remembered(
-        _any_of("_OVERALL_DISCARD_BOTH_TOKENS", "_OVERALL_DISCARD_CLASS_TOKENS")
-    )
-    consent = remembered(_any_of("_CONSENT_ID_CLASS_TOKENS"))
-    any_id = remembered("reader-comments|akismet|^reply-")
-    any_class = remembered(
-        "^hide-|comments-title|nocomments|-reply-|message|akismet|suggest-links|-hide-|hide-print"
-        "| hidden| hide|noprint|notloaded"
-    )
-    reply = remembered("^reply-")
+    block_ids = _any_of("_OVERALL_DISCARD_BOTH_TOKENS", "_OVERALL_DISCARD_ID_TOKENS")
+    block_classes = _any_of("_OVERALL_DISCARD_BOTH_TOKENS", "_OVERALL_DISCARD_CLASS_TOKENS")
+    consents = _any_of("_CONSENT_ID_CLASS_TOKENS")
+    block_id, block_class = remembered(block_ids), remembered(block_classes)
+    any_id, any_class = remembered(_ANY_ID), remembered(_ANY_CLASS)
+    consent, reply = remembered(consents), remembered("^reply-")
+    # Most elements have nothing of all this: one answer for each attribute says so.
+    may_be_id = remembered(f"{block_ids}|{consents}|{_ANY_ID}")
+    may_be_class = remembered(f"{block_classes}|{consents}|^reply-|{_ANY_CLASS}")
 
     def is_meant(element: HtmlElement) -> bool:
         class_, id_ = element.get("class") or "", element.get("id") or ""
@@ -199,7 +204,8 @@ def make_discard_matcher() -> Expression:
         return bool(first) and consent(first)
 
     def match(tree: HtmlElement) -> list[HtmlElement]:
-        found = [element for element in _find_with_class_or_id(tree) if is_meant(element)]
+        candidates = _with(_find_with_class_or_id(tree), may_be_class, may_be_id)
+        found = list(filter(is_meant, candidates))
         found += _find_blocks_by_rare(tree)
         found += _find_hidden(tree)
         found += [one for one in _find_maybe_hidden(tree) if "hidden" in _first(one, "id", "style")]
@@ -231,12 +237,8 @@ def make_raw_matcher() -> Expression:
         return is_sure or element.find(".//h1") is None
 
     def match(tree: HtmlElement) -> list[HtmlElement]:
-        found = []
-        for one in tree.iterdescendants(*_COMMENT_AREAS, *_RAW_AREAS):
-            class_, id_ = one.get("class"), one.get("id")
-            if ((class_ and may_be(class_)) or (id_ and may_be(id_))) and is_meant(one):
-                found.append(one)
-        return found
+        areas = tree.iterdescendants(*_COMMENT_AREAS, *_RAW_AREAS)
+        return list(filter(is_meant, _with(areas, may_be, may_be)))
 
     return match
 
@@ -253,6 +255,14 @@ def _make_comments_test() -> Callable[[str, str, str], bool]:
     return test
 
 
+def _with(elements: Iterable[HtmlElement], by_class: Test, by_id: Test) -> Iterator[HtmlElement]:
+    """The elements whose class or id passes its test."""
+    for element in elements:
+        class_, id_ = element.get("class"), element.get("id")
+        if (class_ and by_class(class_)) or (id_ and by_id(id_)):
+            yield element
+
+
 def make_teaser_matcher() -> Expression:
     """For TEASER_DISCARD_XPATH."""
     return _blocks_named("[tT]easer")
@@ -267,12 +277,7 @@ def _blocks_named(pattern: str) -> Expression:
     test = remembered(pattern)
 
     def match(tree: HtmlElement) -> list[HtmlElement]:
-        return [
-            element
-            for element in _find_with_class_or_id(tree)
-            if element.tag in _BLOCKS
-            and (test(element.get("class", "")) or test(element.get("id", "")))
-        ]
+        return list(_with(tree.iterdescendants(*_BLOCKS), test, test))
 
     return match
 
