@@ -33,6 +33,7 @@ format:  ## mend what can be mended by a machine
 generate:  ## rewrite the files that are made from the contract and the command line
 	$(BIN)/python -m flows.generate
 
+# The lock is complete, hence --no-deps: pip would look for sqlalchemy[asyncio] beside the pinned one.
 install: .venv/installed
 
 .venv/installed: requirements.lock pyproject.toml
@@ -42,7 +43,7 @@ install: .venv/installed
 	  uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e . ; \
 	else \
 	  $(PYTHON) -m venv .venv && \
-	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock && \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock && \
 	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e . ; \
 	fi
 	@touch $@
