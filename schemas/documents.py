@@ -1,7 +1,8 @@
 """What passes between the steps of the pipeline and is not stored as such.
 
 input file --formats.*.split--> RawRecord --formats.*.parse--> SourceDocument
-    --article.build_article--> ArticleRows --conformance--> Arrow tables
+    --article.build_article--> ArticleRows --facts.find_facts--> ArticleFacts
+    --conformance--> Arrow tables
 """
 
 from __future__ import annotations
@@ -10,6 +11,15 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from schemas.tables.corpus import Article, ArticleDate, Author, Image, Link
+from schemas.tables.facts import (
+    EntityMention,
+    LocationMention,
+    Quantity,
+    Quote,
+    Sentence,
+    TimeExpression,
+    Topic,
+)
 from schemas.vocabularies import (
     ArticleType,
     DateKind,
@@ -137,6 +147,19 @@ class ArticleRows:
     authors: tuple[Author, ...] = ()
     links: tuple[Link, ...] = ()
     images: tuple[Image, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleFacts:
+    """The facts found in the text of one article; a field is named after its table."""
+
+    sentences: tuple[Sentence, ...] = ()
+    entity_mentions: tuple[EntityMention, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    location_mentions: tuple[LocationMention, ...] = ()
+    time_expressions: tuple[TimeExpression, ...] = ()
+    topics: tuple[Topic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
