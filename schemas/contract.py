@@ -18,7 +18,7 @@ from schemas.columns import Column
 from schemas.errors import ContractError
 from schemas.tables import corpus, facts, operations, relations
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raised with every change of the contract, together with a line in CHANGELOG.md."""
 
 
