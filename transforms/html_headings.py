@@ -17,13 +17,14 @@ from schemas.documents import MetadataClaims
 from schemas.vocabularies import Evidence
 from transforms.html_areas import is_in_area
 from transforms.html_parts import Elements
+from transforms.remembered import remembered
 from transforms.text import fold_key, normalise_line
 
 _MAX_TITLE_CHARS = 400
 _MAX_HEADINGS = 60
 _MIN_REPEATED_SHARE = 0.3
 _SHORT_WORDS = 3
-_LOGO_AREA = re.compile(r"logo|masthead|brand|site-?(?:name|title|header)", re.IGNORECASE)
+_LOGO_AREA = remembered(r"logo|masthead|brand|site-?(?:name|title|header)", re.IGNORECASE)
 _KICKER = re.compile(
     r"kicker|top-?line|over-?line|dachzeile|roof-?line|pre-?title|over-?title|eyebrow|spitzmarke"
     r"|visually-?hidden|sr-only|screen-?reader",
