@@ -29,7 +29,7 @@ def search_date(
 
     `latest` bounds what is searched for: without it the result would change by the day.
     """
-    if cast("float", _count_elements(tree)) > _MAX_ELEMENTS:
+    if _is_large(tree):
         return None
     if visible := read_visible_date(tree, title, language):
         return visible
@@ -42,3 +42,14 @@ def search_date(
         return None
     claim = DateClaim(DateKind.PUBLISHED, found, Evidence.HTML_TEXT)
     return MetadataClaims(Evidence.HTML_TEXT, dates=(claim,))
+
+
+def search_visible_date(
+    tree: HtmlElement, *, title: str | None, language: str | None
+) -> MetadataClaims | None:
+    """A visible date that is marked or stands by the title."""
+    return None if _is_large(tree) else read_visible_date(tree, title, language)
+
+
+def _is_large(tree: HtmlElement) -> bool:
+    return cast("float", _count_elements(tree)) > _MAX_ELEMENTS

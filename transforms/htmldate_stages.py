@@ -77,11 +77,9 @@ def missing_stages() -> tuple[str, ...]:
 
 
 def _run_stages(tree: HtmlElement, url: str | None, options: Any) -> str | None:  # Any: as above
-    found: str | None
-    if found := core.extract_url_date(url, options):
-        return found
-    found = (
-        core.examine_header(tree, options)
+    found: str | None = (
+        core.extract_url_date(url, options)
+        or core.examine_header(tree, options)
         or core.json_search(tree, options)
         or core.examine_abbr_elements(tree, options)
     )
@@ -100,9 +98,12 @@ def _run_stages(tree: HtmlElement, url: str | None, options: Any) -> str | None:
         core.pattern_search(markup, core.TIMESTAMP_PATTERN, options)
         or core.img_search(page, options)
         or core.idiosyncrasies_search(markup, options)
-        or _search_texts(page, options)
-        or core.search_page(markup, options)
     )
+    return found or _search_texts(page, options) or _search_markup(markup, options)
+
+
+def _search_markup(markup: str, options: Any) -> str | None:  # Any: as above
+    found: str | None = core.search_page(markup, options)
     return found
 
 
