@@ -42,7 +42,7 @@ class Credit:
 _LABEL = re.compile(
     r"(?:(?:created|written|reported|reporting|posted|published|words|text|story|article|analysis|"
     r"review|opinion|comment|interview|exclusive)\s+by|by|von|par|por|di|door|av|af|od|"
-    r"quelle|source|fuente|fonte|text|texto|texte|testo|autor[:*/]in|autore?n?(?:in)?|"
+    r"redaktion(?=:)|quelle|source|fuente|fonte|text|texto|texte|testo|autor[:*/]in|autore?n?(?:in)?|"
     r"escribe|auteur|authors?|verfasst von|geschrieben von|"
     r"veröffentlicht von|erstellt von|(?:ein )?beitrag von|[ée]crit par|pubblicato da|escrito por|"
     r"ein (?:beitrag|kommentar|gastbeitrag|interview|bericht) von|propos recueillis par|"
@@ -277,7 +277,8 @@ def _is_surname_particle(label: str, rest: str) -> bool:
         return False
     if is_wire(rest) or rest.isupper():
         return False
-    return " " not in rest or rest[:1].islower()
+    # "Von jane.doe" names a login: no surname has a dot in it.
+    return ("." not in rest.strip(_TRIM) and " " not in rest) or rest[:1].islower()
 
 
 def _read_name(

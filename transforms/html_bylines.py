@@ -23,11 +23,16 @@ _MAX_TEXT_BYLINE_CHARS = 90
 _MAX_TEXT_CHARS = 400
 _MAX_MARKED = 400
 _MAX_NAMES = 10
+_MAX_SIGNATURES = 20
+_MAX_SIGNATURE_CHARS = 40
 _AREA_LEVELS = 12
 _GROUP_LEVELS = 3
 
 _find_marked = find_elements_by(
     "descendant-or-self::*[@class or @id or @rel or @itemprop or @data-testid or self::byline]"
+)
+_find_set_right = find_elements_by(
+    "descendant::p[@align='right' or contains(translate(@style, ' ', ''), 'text-align:right')]"
 )
 _is_hinted = remembered(r"author|yline|autor|redakteur|written|wrote|submitted", re.IGNORECASE)
 _MAX_WORDS = 30
@@ -56,10 +61,10 @@ _LINE_TAGS = frozenset(
     {"p", "span", "div", "em", "strong", "b", "i", "small", "li", "td", "h2", "h3", "h4", "h5",
      "byline", "address", "cite", "dd", "dt"}
 )  # fmt: skip
-_BY = r"(?:by|von|par|por|di|door|av|af|text|autor(?:in)?|author|texto|auteur|escribe)"
-_FIRST_LETTERS = frozenset("abdefgprtvwyABDEFGPRTVWYаА")
+_BY = r"(?:redaktion:|by|von|par|por|di|door|av|af|text|autor(?:in)?|author|texto|auteur|escribe)"
+_FIRST_LETTERS = frozenset("abdefgprtvwyABDEFGPRTVWYаА-–|")
 """What the starts and labels of author lines begin with."""
-_BYLINE_START = re.compile(rf"\s*{_BY}\s*:?\s", re.IGNORECASE)
+_BYLINE_START = re.compile(rf"[\s|–-]*{_BY}\s*:?\s", re.IGNORECASE)
 # Two capitalised words at least: "Von Montag an" and "by car" begin sentences too.
 _BYLINE_TEXT = re.compile(
     rf"(?i:{_BY})\s*:?\s+(?:[A-Z]{{2,6}}(?:[,|]|$)|[A-ZÀ-Þ][\w.'’-]+\s+(?:[a-z]{{2,3}}\s+)?[A-ZÀ-Þ][\w.'’-]+"
@@ -67,7 +72,7 @@ _BYLINE_TEXT = re.compile(
 )
 # "3 May 2024 by Jane Doe": a date before, the name at the end.
 _DATED_BYLINE = re.compile(
-    r"^[^.!?]{0,40}\d{4}[^.!?\w]{0,3}(?:[^.!?]{0,12}\s)?(?P<line>(?i:by|von|par|por)\s+[^.!?]{2,60})$"
+    r"^(?:[^.!?]|\d\.){0,40}\d{4}[^.!?\w]{0,3}(?:[^.!?]{0,12}\s)?(?P<line>(?i:by|von|par|por)\s+[^.!?]{2,60})$"
 )
 _DATED_NAME = re.compile(r"(?i:by|von|par|por)\s+[A-ZÀ-Þ][\w.'’-]+(?:\s+\w[\w.'’-]*){0,3}")
 _LABEL = re.compile(
@@ -76,18 +81,23 @@ _LABEL = re.compile(
     r"författare|yazar|reporter|автор|tekst|redakteur(?:in)?)\s*:?\s*",
     re.IGNORECASE,
 )
+# "Jane Doe/HNA": the agency goes with the name.
+_NAME_AND_AGENCY = re.compile(
+    r"[A-ZÀ-Þ][\w.'’-]*(?:\s+(?:[a-z]{2,3}\s+)?[A-ZÀ-Þ][\w.'’-]*){1,3}(?:/[A-Z][\w-]{1,9})?"
+)
 _FULL_NAME = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?:\s+(?:[a-z]{2,3}\s+)?[A-ZÀ-Þ][\w.'’-]*){1,3}")
 
 
 def read_byline_claims(tree: HtmlElement) -> list[MetadataClaims]:
-    """The author line of the surest markup, and a line that begins like one ('By Jane Doe')."""
+    """The author line of the surest markup, and a line that begins like one ('By Jane Doe') or
+    else signs the text."""
     claims = []
     texts = _marked_lines(_find_authors(tree))
     if texts:
         claims.append(
             MetadataClaims(Evidence.BYLINE, byline_raw="; ".join(texts), authors=tuple(texts))
         )
-    if line := _find_line(tree):
+    if line := _find_line(tree) or _find_signature(tree):
         claims.append(MetadataClaims(Evidence.HTML_TEXT, byline_raw=line, authors=(line,)))
     return claims
 
@@ -113,6 +123,15 @@ def _find_line(tree: HtmlElement) -> str | None:
         start = text.lstrip()[:1]
         may_be = start in _FIRST_LETTERS or _has_digits(text)
         if start and may_be and (line := _read_line(element, text)):
+            return line
+    return None
+
+
+def _find_signature(tree: HtmlElement) -> str | None:
+    """A name set to the right, as letters are signed, in or under the text."""
+    for element in _find_set_right(tree)[:_MAX_SIGNATURES]:
+        line = (own_line(element, _MAX_SIGNATURE_CHARS) or "").strip(" ;")
+        if line and _FULL_NAME.fullmatch(line) and not _is_elsewhere(element):
             return line
     return None
 
@@ -198,7 +217,7 @@ def _may_be_author(get: Callable[[str], str | None]) -> bool:
 
 def _read_line(element: HtmlElement, text: str) -> str | None:
     if _BYLINE_START.match(text[:60]):
-        line = own_line(element, _MAX_TEXT_BYLINE_CHARS)
+        line = (own_line(element, _MAX_TEXT_BYLINE_CHARS) or "").lstrip("|–- ")
         if line and _BYLINE_TEXT.match(line) and not _is_elsewhere(element):
             return line
     if len(text) < 30 and _LABEL.fullmatch(text):
@@ -227,7 +246,7 @@ def _labelled_line(element: HtmlElement) -> str | None:
         candidates.append(own_line(after, _MAX_TEXT_BYLINE_CHARS) or "")
     for text in candidates:
         name = normalise_line(text[:200]).strip(" ;:,")
-        if _FULL_NAME.fullmatch(name) and not _is_elsewhere(element):
+        if _NAME_AND_AGENCY.fullmatch(name) and not _is_elsewhere(element):
             return name
     return None
 
