@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from schemas.documents import MetadataClaims
 from schemas.vocabularies import AuthorRole
@@ -208,6 +209,12 @@ def has_letter_case(text: str) -> bool:
 
 def outlet_keys(names: Iterable[str]) -> frozenset[str]:
     """The names, and their parts around separators, as they are compared."""
+    return _outlet_keys(tuple(names))
+
+
+# Asked for each author line of a page, with the same names.
+@lru_cache(maxsize=256)
+def _outlet_keys(names: tuple[str, ...]) -> frozenset[str]:
     keys = set()
     for name in names:
         plain = _BRACKETS.sub("", name)

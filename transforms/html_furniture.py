@@ -94,12 +94,16 @@ def _has_title(element: HtmlElement) -> bool:
 
 
 def _is_linked(element: HtmlElement, ending_share: float = _ENDING_SHARE) -> bool:
-    total = _chars(element)
     if any(map(_leads_elsewhere, element.iterancestors("ref"))):
-        return total > 0
+        return _chars(element) > 0
     links = [one for one in element.iter("ref") if _leads_elsewhere(one)]
+    if not links:
+        return False
     linked = sum(map(_chars, links))
     if not linked:
+        return False
+    total = _chars(element)
+    if linked < min(ending_share, _LINKED_SHARE) * total:
         return False
     share = ending_share if _is_last(links[-1], element) else _LINKED_SHARE
     return linked >= share * total

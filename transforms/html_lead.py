@@ -31,12 +31,18 @@ def find_lead(tree: HtmlElement, body_text: str) -> str | None:
 
     The description itself is not taken: it may be written for search engines only.
     """
+    page_text: str | None = None
     for description in _find_descriptions(tree)[:_MAX_DESCRIPTIONS]:
         key = " ".join(description.split())[:_KEY_CHARS]
         if len(key) < _MIN_CHARS:
             continue
         if key in body_text:
             return None
+        if page_text is None:
+            page_text = " ".join(tree.text_content().split())
+        # The look at each text of the page is dear, and few pages have the description in one.
+        if key not in page_text:
+            continue
         holders = cast("list[HtmlElement]", _find_holders(tree, start=key.split()[0], key=key))
         for holder in holders[:_MAX_PLACES]:
             lead = _block_text(holder)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
 
 _MAX_REMEMBERED = 32_768
 _MAX_REMEMBERED_CHARS = 300
@@ -17,19 +16,26 @@ _MAX_REMEMBERED_CHARS = 300
 Test = Callable[[str], bool]
 
 
-def remembered(pattern: str | re.Pattern[str], flags: int = 0) -> Test:
+class _Answers(dict[str, bool]):
+    """Text -> whether a pattern is found in it; what is not there yet is searched.
+
+    A dictionary, because looking up in one takes no call of a Python function: the tests run for
+    every element of a page.
+    """
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        super().__init__()
+        self._search = pattern.search
+
+    def __missing__(self, text: str) -> bool:
+        answer = bool(text) and self._search(text) is not None
+        if len(text) <= _MAX_REMEMBERED_CHARS:
+            if len(self) >= _MAX_REMEMBERED:
+                self.clear()
+            self[text] = answer
+        return answer
+
+
+def remembered(pattern: str, flags: int = 0) -> Test:
     """Whether a pattern is found in a text; not in an empty one."""
-    search = re.compile(pattern, flags).search
-
-    @lru_cache(maxsize=_MAX_REMEMBERED)
-    def recall(text: str) -> bool:
-        return search(text) is not None
-
-    def test(text: str) -> bool:
-        if not text:
-            return False
-        if len(text) > _MAX_REMEMBERED_CHARS:
-            return search(text) is not None
-        return recall(text)
-
-    return test
+    return _Answers(re.compile(pattern, flags)).__getitem__
