@@ -39,7 +39,8 @@ def find_lead(tree: HtmlElement, body_text: str) -> str | None:
         if key in body_text:
             return None
         if page_text is None:
-            page_text = " ".join(tree.text_content().split())
+            body = tree.find("body")
+            page_text = "" if body is None else " ".join(body.text_content().split())
         # The look at each text of the page is dear, and few pages have the description in one.
         if key not in page_text:
             continue

@@ -69,6 +69,9 @@ def read_topics(tree: HtmlElement) -> MetadataClaims | None:
         lambda link: _in_topic_list(link, lists),
         _by_address,
     )
+    # One search through all addresses instead of one each: most pages have none.
+    if not _TOPIC_PATH.search("\n".join(link.get("href") for link in links)):
+        readers = readers[:-1]
     for is_topic in readers:
         if topics := _texts(one for one in links if is_topic(one)):
             return MetadataClaims(Evidence.HTML_TEXT, keywords=topics)

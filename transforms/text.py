@@ -61,13 +61,13 @@ class Body:
 
 def normalise_line(text: str) -> str:
     """The text in NFC on one line: one space between words, nothing invisible; idempotent."""
-    if not text.isascii() or not text.isprintable():
-        # One look for all that is rare; most texts have none of it.
-        if _ODD.search(text):
-            text = _C1.sub(lambda match: _CP1252[ord(match.group())], text)
-            text = _REMOVED.sub("", text)
-            if "\u200c" in text or "\u200d" in text:
-                text = _STRAY_JOINER.sub("", _JOINERS.sub(r"\1", text))
+    # What is printable has nothing invisible in it.
+    if not text.isprintable() and _ODD.search(text):
+        text = _C1.sub(lambda match: _CP1252[ord(match.group())], text)
+        text = _REMOVED.sub("", text)
+        if "\u200c" in text or "\u200d" in text:
+            text = _STRAY_JOINER.sub("", _JOINERS.sub(r"\1", text))
+    if not text.isascii():
         # After the removals: they can bring a letter and its accent together.
         text = unicodedata.normalize("NFC", text)
     return " ".join(text.split())
@@ -75,7 +75,9 @@ def normalise_line(text: str) -> str:
 
 def split_paragraphs(text: str) -> list[str]:
     """The normalised paragraphs of a text in which empty lines separate them."""
-    return [line for part in _BLANK_LINE.split(text) if (line := normalise_line(part))]
+    # What is printable has no line end in it.
+    parts = [text] if text.isprintable() else _BLANK_LINE.split(text)
+    return [line for part in parts if (line := normalise_line(part))]
 
 
 def normalise_blocks(blocks: Iterable[TextBlock]) -> list[TextBlock]:
@@ -129,7 +131,8 @@ def _fold(text: str) -> str:
         # Folded twice: the plain letter behind a mathematical one may have a fold of its own.
         text = unicodedata.normalize("NFKD", text.casefold()).casefold()
         text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
-    return " ".join(_KEY_WORD.findall(text.lower()))
+        return " ".join(_KEY_WORD.findall(text.lower()))
+    return " ".join(_ASCII_WORD.findall(text.lower()))
 
 
 # Titles and names are compared many times over while the claims of a page are weighed.
@@ -137,4 +140,5 @@ _fold_short = lru_cache(maxsize=8_192)(_fold)
 _ACCENTS = re.compile(
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]+"
 )
-_KEY_WORD = re.compile(rf"(?:[^\W_]|[{_MARKS}])+")
+_KEY_WORD = re.compile(rf"(?:[^\W_]+|[{_MARKS}]+)+")
+_ASCII_WORD = re.compile(r"[a-z0-9]+")
