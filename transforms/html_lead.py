@@ -31,18 +31,14 @@ def find_lead(tree: HtmlElement, body_text: str) -> str | None:
 
     The description itself is not taken: it may be written for search engines only.
     """
-    page_text: str | None = None
     for description in _find_descriptions(tree)[:_MAX_DESCRIPTIONS]:
         key = " ".join(description.split())[:_KEY_CHARS]
         if len(key) < _MIN_CHARS:
             continue
         if key in body_text:
             return None
-        if page_text is None:
-            body = tree.find("body")
-            page_text = "" if body is None else " ".join(body.text_content().split())
         # The look at each text of the page is dear, and few pages have the description in one.
-        if key not in page_text:
+        if not _is_visible(key, tree):
             continue
         holders = cast("list[HtmlElement]", _find_holders(tree, start=key.split()[0], key=key))
         for holder in holders[:_MAX_PLACES]:
@@ -50,6 +46,18 @@ def find_lead(tree: HtmlElement, body_text: str) -> str | None:
             if lead and len(lead) <= _MAX_CHARS and lead[:_KEY_CHARS] == normalise_line(key):
                 return None if lead in body_text else lead
     return None
+
+
+def _is_visible(key: str, tree: HtmlElement) -> bool:
+    """Whether the body of the page has the text outside of scripts, cut by elements or not."""
+    body = tree.find("body")
+    if body is None:
+        return False
+    n_found = " ".join(body.text_content().split()).count(key)
+    if not n_found:
+        return False
+    scripts = (" ".join((one.text or "").split()) for one in body.iter("script"))
+    return n_found > sum(text.count(key) for text in scripts)
 
 
 def _block_text(element: HtmlElement | None) -> str | None:
