@@ -12,6 +12,7 @@ from __future__ import annotations
 import importlib
 import inspect
 import logging
+import re
 from copy import copy
 from datetime import datetime
 from functools import lru_cache
@@ -25,6 +26,9 @@ from lxml.html import HtmlElement
 MAX_SEARCHED_CHARS = 500_000
 """So much of a page's markup is searched for dates: the patterns take 8 s for 25 million."""
 _FORMAT = "%Y-%m-%d"
+# No pattern reaches further than 99 characters from a digit: what is between is not searched.
+_LONG_GAP = re.compile(r"\D{400,}")
+_REACH = 150
 core: Any = importlib.import_module("htmldate.core")  # Any: none of its stages is public
 SIGNATURES = MappingProxyType(
     {
@@ -103,7 +107,8 @@ def _run_stages(tree: HtmlElement, url: str | None, options: Any) -> str | None:
 
 
 def _search_markup(markup: str, options: Any) -> str | None:  # Any: as above
-    found: str | None = core.search_page(markup, options)
+    near_digits = _LONG_GAP.sub(lambda gap: f"{gap[0][:_REACH]} {gap[0][-_REACH:]}", markup)
+    found: str | None = core.search_page(near_digits, options)
     return found
 
 
