@@ -27,7 +27,7 @@ MAX_SEARCHED_CHARS = 500_000
 """So much of a page's markup is searched for dates: the patterns take 8 s for 25 million."""
 _FORMAT = "%Y-%m-%d"
 # No pattern reaches further than 99 characters from a digit: what is between is not searched.
-_LONG_GAP = re.compile(r"\D{400,}")
+_LONG_GAP = re.compile(r"(?<=\d)\D{400,}")
 _REACH = 150
 core: Any = importlib.import_module("htmldate.core")  # Any: none of its stages is public
 SIGNATURES = MappingProxyType(
