@@ -1,0 +1,43 @@
+"""Whether a sentence speaks of the past or of what is to come, at a place in it."""
+
+from __future__ import annotations
+
+from transforms.times.lexicon import Language
+from transforms.times.tokens import Tokens
+
+_REACH = 14
+"""Tokens looked at on either side."""
+
+
+def direction_at(tokens: Tokens, language: Language, bounds: tuple[int, int],
+                 phrase: tuple[int, int]) -> int:  # fmt: skip
+    """-1 for the past, 1 for what is to come, 0 where no word tells.
+
+    The nearest telling word before the phrase decides, else the nearest behind it: English puts
+    the verb before its time, and a time that opens a sentence belongs to what follows.
+    """
+    first, last = bounds
+    start, end = phrase
+    for index in range(start - 1, max(first, start - _REACH) - 1, -1):
+        if cue := _cue(tokens, language, index, end):
+            return cue
+    for index in range(end, min(last, end + _REACH)):
+        if cue := _cue(tokens, language, index, last):
+            return cue
+    return 0
+
+
+def _cue(tokens: Tokens, language: Language, index: int, end: int) -> int:
+    word = tokens.text(index).lower()
+    if word in language.future:
+        return 1
+    if word in language.past:
+        return -1
+    if word == language.infinitive and index + 1 < end:
+        following = tokens.text(index + 1)
+        # "to vote" is still to come, "to London" and "to the city" are places.
+        is_verb = following.islower() and following not in language.no_infinitive
+        return 1 if is_verb and len(following) > 1 else 0
+    if language.past_suffixes and word.endswith(language.past_suffixes) and len(word) > 4:
+        return -1
+    return 0

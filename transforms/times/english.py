@@ -1,0 +1,153 @@
+"""English words of time. Written for this project."""
+
+from __future__ import annotations
+
+from transforms.times.lexicon import Language
+
+_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_SHORT_DAYS = ("Mon", "Tue Tues", "Wed", "Thu Thur Thurs", "Fri", "Sat", "Sun")
+
+WORDS = {
+    "MONTH": {
+        "1": "january Jan", "2": "february Feb", "3": "March Mar", "4": "april Apr",
+        "5": "May", "6": "june Jun", "7": "july Jul", "8": "August Aug", "9": "september Sept Sep",
+        "10": "october Oct", "11": "november Nov", "12": "december Dec",
+    },
+    "WEEKDAY": {
+        str(number): f"{name} {short}"
+        for number, (name, short) in enumerate(zip(_WEEKDAYS, _SHORT_DAYS, strict=True), start=1)
+    },
+    "WEEKDAYS": {str(number): f"{name}s" for number, name in enumerate(_WEEKDAYS, start=1)},
+    "SEASON": {"SU": "summer summertime", "WI": "winter wintertime", "FA": "autumn"},
+    "WEAK_SEASON": {"SP": "spring springtime", "FA": "fall"},
+    "HOLIDAY": {
+        "12-25": "christmas", "thanksgiving": "thanksgiving", "easter+0": "easter",
+        "easter-2": "good_friday", "10-31": "halloween",
+    },
+    "PART": {
+        "MO": "morning mornings", "AF": "afternoon afternoons", "EV": "evening evenings",
+        "NI": "night nights",
+    },
+    "FIXED_CLOCK": {"T12:00": "noon midday", "T24:00": "midnight"},
+    "DECADE_WORD": {
+        "2": "twenties", "3": "thirties", "4": "forties", "5": "fifties", "6": "sixties",
+        "7": "seventies", "8": "eighties", "9": "nineties",
+    },
+    "UNIT": {
+        "TM": "minute", "TH": "hour", "D": "day", "W": "week", "WE": "weekend", "M": "month",
+        "Q": "quarter", "Y": "year", "DE": "decade", "CE": "century", "ML": "millennium",
+    },
+    "UNITS": {
+        "TS": "seconds", "TM": "minutes mins", "TH": "hours hrs", "D": "days", "W": "weeks",
+        "WE": "weekends", "M": "months", "Q": "quarters", "Y": "years", "DE": "decades",
+        "CE": "centuries", "ML": "millennia",
+    },
+    "WORD_NUMBER": {
+        "1": "one", "2": "two", "3": "three", "4": "four", "5": "five", "6": "six", "7": "seven",
+        "8": "eight", "9": "nine", "10": "ten", "11": "eleven", "12": "twelve", "13": "thirteen",
+        "14": "fourteen", "15": "fifteen", "16": "sixteen", "20": "twenty",
+        "30": "thirty", "40": "forty", "50": "fifty", "60": "sixty", "70": "seventy",
+        "80": "eighty", "90": "ninety",
+    },
+    "TEEN": {"17": "seventeen", "18": "eighteen", "19": "nineteen"},
+    "SCALE": {"100": "hundred", "1000": "thousand", "12": "dozen"},
+    "ORDINAL": {
+        "1": "first", "2": "second", "3": "third", "4": "fourth", "5": "fifth", "6": "sixth",
+        "7": "seventh", "8": "eighth", "9": "ninth", "10": "tenth", "11": "eleventh",
+        "12": "twelfth", "13": "thirteenth", "14": "fourteenth", "15": "fifteenth",
+        "16": "sixteenth", "17": "seventeenth", "18": "eighteenth", "19": "nineteenth",
+        "20": "twentieth",
+    },
+    "HALF": {"": "half"},
+    "A": {"1": "a an"},
+    "AM_PM": {"": "am pm p"},
+    "VAGUE": {
+        "X": "several few many some various numerous countless dozens hundreds thousands",
+        "2": "couple pair",
+    },
+    "APPROXIMATELY": {
+        "": "about around nearly almost roughly approximately more less than over under least most "
+        "another additional extra further exactly barely only just full consecutive straight "
+        "long whole entire mere busy"
+    },
+    "OCLOCK": {"": "clock"},
+    "FISCAL": {"": "fiscal financial"},
+    "SET": {
+        "P1D": "daily nightly", "P1W": "weekly", "P1M": "monthly", "P3M": "quarterly",
+        "P1Y": "yearly annually",
+    },
+    "DURATION": {"P2W": "fortnight", "PXY": "yearlong"},
+    "REFERENCE": {
+        "PRESENT_REF": "now current currently nowadays presently",
+        "PAST_REF": "recently recent lately",
+        "FUTURE_REF": "soon future",
+    },
+    "DAY_REFERENCE": {
+        "0": "today", "-1": "yesterday", "1": "tomorrow", "0TNI": "tonight tonite", "-1TNI": "",
+    },
+    "UNIT_REFERENCE": {},
+    "THIS": {"": "this these"},
+    "THAT": {"": "that same"},
+    "LAST": {"": "last"},
+    "PAST_NOUN": {"": "past"},
+    "NEXT": {"": "next"},
+    "COMING": {"": "coming upcoming"},
+    "FOLLOWING": {"": "following"},
+    "PREVIOUS": {"": "previous preceding prior"},
+    "LATEST": {"": "latest"},
+    "AGO": {"": "ago"},
+    "EARLIER": {"": "earlier previously"},
+    "LATER": {"": "later hence"},
+    "BEFORE": {"": "before"},
+    "AFTER": {"": "after"},
+    "PERIOD": {"": "period"},
+    "THE": {"": "the its their his her"},
+    "OF": {"": "of"},
+    "AND": {"": "and or"},
+    "TO": {"": "to through until till thru"},
+    "FROM": {"": "from"},
+    "BETWEEN": {"": "between"},
+    "IN": {"": "in since during by for within throughout into post pre"},
+    "ON": {"": "on"},
+    "AT": {"": "at"},
+    "EVERY": {"": "every each"},
+    "PER": {"": "per"},
+    "EDGE": {"": "early late mid middle beginning start end close latter"},
+    "OLD": {"": "old older younger aged"},
+    "LONG": {"": "long"},
+}  # fmt: skip
+
+FUTURE = frozenset(
+    """
+    will ll shall would due scheduled expected expects expect plan plans planned planning set
+    slated upcoming next tomorrow hopes hope hoping may might could should must until till starting
+    beginning deadline intends intend going ahead coming forthcoming soon payable expire expires
+    begins starts opens ends faces arrives awaits await promises vows aims
+    """.split()
+)
+PAST = frozenset(
+    """
+    said was were had did told been came went took made got gave found saw left became began fell
+    rose won lost met held led ran sent spoke struck broke brought bought sold fled flew kept
+    knew thought heard felt stood wrote paid put hit cut shot died since ago ended grew sank drove
+    threw showed built caught chose drew fought froze hung hid hurt laid lay lit rode shook sang
+    shut slept spent spread stole swept swore taught tore wore wound withdrew yesterday
+    """.split()
+)
+NO_INFINITIVE = frozenset(
+    """
+    the a an his her its their our your my this that these those one two three some all more less
+    about
+    """.split()
+)
+
+ENGLISH = Language(
+    code="en",
+    words=WORDS,
+    future=FUTURE,
+    past=PAST,
+    past_suffixes=("ed",),
+    infinitive="to",
+    no_infinitive=NO_INFINITIVE,
+    month_first=True,
+)

@@ -1,0 +1,104 @@
+"""A body as tokens: words, figures and marks, each with its class.
+
+The classes of a body are also one string, a character for each token, over which the grammar's
+patterns are matched.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from transforms.times.lexicon import CLASS_CHARS, Entry
+
+_TOKEN = re.compile(
+    r"(?P<WORD>[^\W\d_]+)"
+    r"|(?P<MARK>[,.'’/:\-–—\n])"
+    r"|(?P<FIGURES>\d+)"
+    r"|[^\s\w]"
+)
+_FIGURES = re.compile(
+    r"(?P<ISO_DATE>\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?(?![\w-]))"
+    r"|(?P<NUMERIC_DATE>\d{1,2}(?:\.\d{1,2}\.|/\d{1,2}/|-\d{1,2}-)(?:\d{4}|\d\d)(?![\w/-]))"
+    r"|(?P<CLOCK>\d{1,2}:\d\d(?::\d\d)?(?![\d:]))"
+    r"|(?P<FRACTION>\d{1,2}[ -]\d/\d\b|1/2)"
+    r"|(?P<FIGURE>\d{1,12}(?:[.,]\d{1,12}){1,6})"
+    r"|(?P<DECADE>\d{3}0(?:['’]?s|er)(?!\w)|\d0(?:['’]?s|er)(?!\w))"
+    r"|(?P<ORDINAL>\d{1,4}(?:st|nd|rd|th|er|ème|e|º|ª|°)(?!\w))"
+    r"|(?P<YEAR>(?:1\d|20|21)\d\d(?!\w))"
+    r"|(?P<NUMBER>\d{1,3}(?!\w))"
+)
+_AM_PM = re.compile(r"([ap])\.? ?m\b\.?", re.IGNORECASE)
+_SHORT_YEAR = re.compile(r"['’](\d\d)(s?)(?!\w)")
+_MARKS = {
+    ",": "COMMA", ".": "DOT", "'": "APOSTROPHE", "’": "APOSTROPHE", "/": "SLASH",
+    ":": "COLON", "-": "HYPHEN", "–": "HYPHEN", "—": "HYPHEN", "\n": "BREAK",
+}  # fmt: skip
+_MARK_CHARS = {mark: CLASS_CHARS[name] for mark, name in _MARKS.items()}
+_OTHER, _FIGURE = CLASS_CHARS["OTHER"], CLASS_CHARS["FIGURE"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """A body in tokens. The lists are as long as `classes`."""
+
+    body: str
+    classes: str
+    starts: list[int]
+    ends: list[int]
+    values: list[str]
+    """What the lexicon says of a word; the text of figures; empty for all others."""
+
+    def text(self, index: int) -> str:
+        """The token as it stands in the body."""
+        return self.body[self.starts[index] : self.ends[index]]
+
+
+def tokenize(body: str, lexicon: Mapping[str, Entry]) -> Tokens:
+    """Cut a body and look its words up; linear in the length of the body."""
+    classes: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    values: list[str] = []
+    position, length = 0, len(body)
+    find, get = _TOKEN.search, lexicon.get
+    while position < length and (match := find(body, position)):
+        start, position = match.span()
+        group = match.lastgroup
+        value = ""
+        if group == "WORD":
+            word = match.group()
+            entry = get(word) or get(word.lower())
+            if entry is None:
+                kind = _OTHER
+            else:
+                kind, value = entry
+                if kind == _AM_PM_CHAR or (kind == _ARTICLE and classes and classes[-1] in _HOURS):
+                    if clock := _AM_PM.match(body, start):
+                        kind, value, position = _AM_PM_CHAR, clock[1].lower(), clock.end()
+        elif group == "MARK":
+            kind = _MARK_CHARS[match.group()]
+            if kind == _APOSTROPHE and (short := _SHORT_YEAR.match(body, start)):
+                kind = CLASS_CHARS["DECADE" if short[2] else "SHORT_YEAR"]
+                value, position = short[1], short.end()
+        elif group == "FIGURES":
+            kind, value, position = _figures(body, start, position)
+        else:
+            kind = _OTHER
+        classes.append(kind)
+        starts.append(start)
+        ends.append(position)
+        values.append(value)
+    return Tokens(body, "".join(classes), starts, ends, values)
+
+
+_AM_PM_CHAR, _APOSTROPHE, _ARTICLE = (CLASS_CHARS[name] for name in ("AM_PM", "APOSTROPHE", "A"))
+_HOURS = frozenset(CLASS_CHARS[name] for name in ("NUMBER", "CLOCK", "FIGURE", "WORD_NUMBER"))
+
+
+def _figures(body: str, start: int, end: int) -> tuple[str, str, int]:
+    match = _FIGURES.match(body, start)
+    if match is None or match.lastgroup is None:
+        return _FIGURE, body[start:end], end
+    return CLASS_CHARS[match.lastgroup], match.group(), match.end()
