@@ -18,7 +18,7 @@ def _gaps(*patterns: str) -> re.Pattern[str]:
 
 
 _OF = _gaps("", "COMMA", "OF THE?", "IN", "ON", "COMMA ON", "DOT", "APOSTROPHE OTHER")
-_DAY_TO_CLOCK = _gaps("", "AT", "COMMA", "IN THE?", "COMMA AT", "COMMA? FROM", "COMMA? TO", "AND")
+_DAY_TO_CLOCK = _gaps("", "COMMA", "IN THE?", "AND")
 _LINKS = _gaps("TO THE?", "HYPHEN", "AND THE?", "SLASH", "COMMA", "COMMA AND")
 _RANGE = _gaps("TO THE?", "HYPHEN")
 _YEAR = re.compile(r"\d{4}")
@@ -62,6 +62,9 @@ def _joined(first: Phrase, second: Phrase, tokens: Tokens) -> Phrase | None:
         if gap in (CLASS_CHARS["AND"], CLASS_CHARS["COMMA"]) and not second.needs_company:
             return None
         return replace(first, end=second.end, clock=second.clock)
+    if not gap and _names_day(first) and second.rule == "day_reference" and second.shift == 1:
+        # "gestern morgen", "Montag morgen": the word for "tomorrow" is that for "morning".
+        return replace(first, end=second.end, clock="TMO")
     if not _OF.fullmatch(gap):
         return None
     whole = {"start": first.start, "end": second.end, "needs_company": False}

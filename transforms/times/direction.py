@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from transforms.times.lexicon import Language
+from transforms.times.lexicon import CLASS_CHARS, Language
 from transforms.times.tokens import Tokens
 
+_APOSTROPHE = CLASS_CHARS["APOSTROPHE"]
 _REACH = 14
 """Tokens looked at on either side."""
 
@@ -18,7 +19,8 @@ def direction_at(tokens: Tokens, language: Language, bounds: tuple[int, int],
     """
     first, last = bounds
     start, end = phrase
-    for index in range(start - 1, max(first, start - _REACH) - 1, -1):
+    is_possessive = tokens.classes[end : end + 1] == _APOSTROPHE
+    for index in () if is_possessive else range(start - 1, max(first, start - _REACH) - 1, -1):
         if cue := _cue(tokens, language, index, end):
             return cue
     for index in range(end, min(last, end + _REACH)):
@@ -28,16 +30,23 @@ def direction_at(tokens: Tokens, language: Language, bounds: tuple[int, int],
 
 
 def _cue(tokens: Tokens, language: Language, index: int, end: int) -> int:
-    word = tokens.text(index).lower()
+    written = tokens.text(index)
+    word = written.lower()
+    following = tokens.text(index + 1) if index + 1 < len(tokens.starts) else ""
+    if word in language.future_before_infinitive:
+        if following != language.infinitive:
+            return 0
+        return 0 if tokens.text(index + 2) in language.no_infinitive else 1
     if word in language.future:
         return 1
     if word in language.past:
         return -1
     if word == language.infinitive and index + 1 < end:
-        following = tokens.text(index + 1)
         # "to vote" is still to come, "to London" and "to the city" are places.
         is_verb = following.islower() and following not in language.no_infinitive
         return 1 if is_verb and len(following) > 1 else 0
-    if language.past_suffixes and word.endswith(language.past_suffixes) and len(word) > 4:
-        return -1
-    return 0
+    is_past = written.islower() and len(word) > 4 and word.endswith(language.past_suffixes)
+    if not language.past_suffixes or not is_past or word in language.not_past:
+        return 0
+    # "to be published", "is expected": the auxiliary decides, further on.
+    return 0 if tokens.text(index - 1) in language.passive_auxiliaries else -1

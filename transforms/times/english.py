@@ -73,14 +73,13 @@ WORDS = {
     "OCLOCK": {"": "clock"},
     "FISCAL": {"": "fiscal financial"},
     "SET": {
-        "P1D": "daily nightly", "P1W": "weekly", "P1M": "monthly", "P3M": "quarterly",
-        "P1Y": "yearly annually",
+        "P1D": "daily nightly", "P1W": "weekly", "P1M": "monthly", "P1Y": "yearly annually",
     },
     "DURATION": {"P2W": "fortnight", "PXY": "yearlong"},
     "REFERENCE": {
         "PRESENT_REF": "now current currently nowadays presently",
-        "PAST_REF": "recently recent lately",
-        "FUTURE_REF": "soon future",
+        "PAST_REF": "recently lately",
+        "FUTURE_REF": "soon",
     },
     "DAY_REFERENCE": {
         "0": "today", "-1": "yesterday", "1": "tomorrow", "0TNI": "tonight tonite", "-1TNI": "",
@@ -94,13 +93,14 @@ WORDS = {
     "COMING": {"": "coming upcoming"},
     "FOLLOWING": {"": "following"},
     "PREVIOUS": {"": "previous preceding prior"},
+    "RECENT": {"": "recent"},
     "LATEST": {"": "latest"},
     "AGO": {"": "ago"},
     "EARLIER": {"": "earlier previously"},
     "LATER": {"": "later hence"},
     "BEFORE": {"": "before"},
     "AFTER": {"": "after"},
-    "PERIOD": {"": "period"},
+    "PERIOD": {"": "times"},
     "THE": {"": "the its their his her"},
     "OF": {"": "of"},
     "AND": {"": "and or"},
@@ -119,9 +119,9 @@ WORDS = {
 
 FUTURE = frozenset(
     """
-    will ll shall would due scheduled expected expects expect plan plans planned planning set
+    will ll shall would scheduled expected expects expect plan plans planned planning
     slated upcoming next tomorrow hopes hope hoping may might could should must until till starting
-    beginning deadline intends intend going ahead coming forthcoming soon payable expire expires
+    beginning deadline intends intend coming effective forthcoming soon payable expire expires
     begins starts opens ends faces arrives awaits await promises vows aims
     """.split()
 )
@@ -147,6 +147,11 @@ ENGLISH = Language(
     future=FUTURE,
     past=PAST,
     past_suffixes=("ed",),
+    not_past=frozenset(
+        "succeed proceed exceed indeed speed hundred naked sacred wicked preferred".split()
+    ),
+    passive_auxiliaries=frozenset("be being is are gets get".split()),
+    future_before_infinitive=frozenset("due set about ready going bound".split()),
     infinitive="to",
     no_infinitive=NO_INFINITIVE,
     month_first=True,

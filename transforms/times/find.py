@@ -16,7 +16,7 @@ from transforms.times.direction import direction_at
 from transforms.times.english import ENGLISH
 from transforms.times.german import GERMAN
 from transforms.times.grammar import matches
-from transforms.times.lexicon import Language
+from transforms.times.lexicon import CLASS_CHARS, Language
 from transforms.times.phrases import Phrase, read_all
 from transforms.times.resolution import Resolved, Timeline
 from transforms.times.tokens import Tokens, tokenize
@@ -53,10 +53,13 @@ def _timeline(text: AnnotatedText, tokens: Tokens, language: Language,
         return direction_at(tokens, language, bounds, (phrase.start, phrase.end))
 
     is_day = not language.today_is_vague or any(
-        phrase.weekday or phrase.clock or (phrase.rule == "day_reference" and phrase.shift)
-        for phrase in phrases
+        phrase.rule == "day_reference" and (phrase.shift or phrase.clock) for phrase in phrases
     )
-    return Timeline(_local_day(text.article), direction, is_day)
+
+    def is_adjective(phrase: Phrase) -> bool:
+        return CLASS_CHARS["HYPHEN"] in tokens.classes[phrase.start : phrase.end]
+
+    return Timeline(_local_day(text.article), direction, is_adjective, is_day)
 
 
 def _resolve_all(phrases: list[Phrase], timeline: Timeline) -> list[Resolved]:

@@ -38,9 +38,8 @@ def _joined() -> dict[str, Entry]:
         letters = f"T{{}}{unit[1:]}" if unit.startswith("T") else f"{{}}{unit}"
         for word, amount in _NUMBERS.items():
             for ending in _ENDINGS:
-                # "der Vierzigjährige" is an age; the adjective before a noun is mostly one as well
-                # with years above twenty.
-                if unit == "Y" and amount not in "1 2 3 4 5 6 7 8 9 10 X".split():
+                # Of people it is an age: "der Siebenjährige"; few of those that occur are below six.
+                if unit == "Y" and amount not in "1 2 3 4 5 X".split():
                     continue
                 made[f"{word}{stem}{ending}"] = ("DURATION", "P" + letters.format(amount))
     for word, unit in _LONG.items():
@@ -83,7 +82,7 @@ WORDS = {
         "easter+50": "Pfingstmontag", "01-06": "Dreikönigstag",
     },
     "PART": {
-        "MO": "Morgen morgens früh vormittags Vormittag", "MI": "Mittag mittags",
+        "MO": "Morgen morgens vormittags Vormittag", "MI": "Mittag mittags",
         "AF": "Nachmittag nachmittags", "EV": "Abend abends", "NI": "Nacht nachts",
     },
     "FIXED_CLOCK": {"T24:00": "mitternacht"},
@@ -138,7 +137,7 @@ WORDS = {
     "REFERENCE": {
         "PRESENT_REF": "jetzt derzeit zurzeit momentan heutzutage gegenwärtig Gegenwart "
         + _inflected("derzeitig gegenwärtig"),
-        "PAST_REF": "früher damals kürzlich neulich einst unlängst",
+        "PAST_REF": "kurzem früher damals kürzlich neulich einst unlängst",
         "FUTURE_REF": "bald demnächst",
     },
     "DAY_REFERENCE": {
@@ -159,11 +158,12 @@ WORDS = {
     "EARLIER": {"": "zuvor vorher"},
     "LATER": {"": "später danach darauf"},
     "PREFIXED_AGO": {"": "vor"},
-    "THE": {"": "der die das dem den des"},
+    "THE": {"": "der die das dem den des zum zur"},
+    "PERIOD": {"": "Zeit Zeiten"},
     "OF": {"": "vom von"},
     "AND": {"": "und oder sowie"},
     "TO": {"": "bis"},
-    "FROM": {"": "ab"},
+    "FROM": {"": "ab unter mit"},
     "BETWEEN": {"": "zwischen"},
     "IN": {"": "im in seit während binnen innerhalb für durch nach gegen"},
     "ON": {"": "am an"},

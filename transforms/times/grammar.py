@@ -32,27 +32,28 @@ _PATTERNS = (
     ("numeric_date", "NUMERIC_DATE"),
     (
         "day_list",
-        "(?: DAY (?: COMMA | HYPHEN | SLASH | AND | TO | COMMA AND ) THE?){1,8} DAY OF? MONTH",
+        "(?: DAY (?: COMMA | HYPHEN | SLASH | AND | TO | COMMA AND ) ON? THE?){1,8} DAY OF? MONTH",
     ),
     ("month_day_range", "MONTH DOT? [NUMBER ORDINAL] (?: HYPHEN | TO | AND ) [NUMBER ORDINAL]"),
-    ("month_day", "MONTH DOT? THE? [NUMBER ORDINAL](?! [UNIT UNITS SCALE AM_PM COLON])"),
+    ("month_day", "MONTH DOT? THE? [NUMBER ORDINAL](?! [UNIT UNITS SCALE AM_PM])"),
     ("day_month", "[NUMBER ORDINAL] DOT? OF? MONTH"),
     # "the day before yesterday", "the week after next"
-    ("beyond", "THE? UNIT [BEFORE AFTER] [DAY_REFERENCE LAST NEXT]"),
+    ("beyond", "THE? UNIT [BEFORE AFTER] (?: DAY_REFERENCE | [LAST NEXT] (?! NAME | UNIT) )"),
     # "a year ago", "two days earlier", "year-ago quarter"
     ("ago", "COUNT U (?: AGO | EARLIER )"),
     ("prefixed_ago", "PREFIXED_AGO COUNT U (?: HALF )?"),
     ("later", "COUNT U LATER"),
-    ("hyphen_ago", "THE? (?:COUNT HYPHEN?)? UNIT HYPHEN? [AGO EARLIER]"),
+    ("hyphen_ago", "THE? (?:COUNT HYPHEN?)? UNIT HYPHEN? [AGO EARLIER] (?: NUMERAL? U )?"),
     ("the_unit_before", "THE UNIT [BEFORE AFTER] (?= [COMMA DOT BREAK COLON] | AND )"),
     # "the last five years", "next week", "this month"
     ("deictic_count", "THE? DEICTIC NUMERAL [UNIT UNITS]"),
     ("deictic_unit", "THE? DEICTIC FISCAL? [UNIT UNITS]"),
+    ("past_time", "THE? [LAST PAST_NOUN RECENT] PERIOD"),
     ("deictic_ordinal", "THE? DEICTIC ORDINAL HYPHEN? [UNIT HALF]"),
     ("deictic_name", "THE? DEICTIC NAME"),
     ("day_reference", "THE? DAY_REFERENCE"),
     ("unit_reference", "THE? UNIT_REFERENCE"),
-    ("past", "THE PAST_NOUN (?! [HYPHEN OTHER] )"),
+    ("past", "THE PAST_NOUN (?! HYPHEN )"),
     # sets: "every three days", "per day"
     ("every", "EVERY (?: ORDINAL | NUMERAL )? [UNIT UNITS WEEKDAY WEEKDAYS MONTH PART SEASON]"),
     ("per", "PER UNIT"),
@@ -61,6 +62,7 @@ _PATTERNS = (
     # years and what is made of them
     ("year_word", "THE? FISCAL? UNIT OF? [YEAR SHORT_YEAR]"),
     ("fiscal_year", "FISCAL OF? [YEAR SHORT_YEAR]"),
+    ("spelled_year", "THE UNIT WORDS (?! U )"),
     ("year_range", "YEAR [HYPHEN SLASH] NUMBER (?! DOT? MONTH | HYPHEN)"),
     ("decade", "THE? [DECADE DECADE_WORD] UNITS?"),
     (
@@ -78,13 +80,14 @@ _PATTERNS = (
     ("half_between", "NUMERAL AND A HALF UNITS"),
     ("count_range", "NUMERAL (?: TO | HYPHEN | AND ) NUMERAL HYPHEN? U"),
     ("half_unit", "A? HALF HYPHEN? A? UNIT"),
-    ("age", "COUNT HYPHEN? U HYPHEN? OLD"),
+    ("age", "THE? COUNT HYPHEN? U HYPHEN? OLD"),
     ("count", "THE? COUNT HYPHEN? U (?: HYPHEN LONG )?"),
     ("units_long", "U HYPHEN LONG"),
     ("units", "UNITS"),
     ("fixed_duration", "DURATION"),
     ("year_end", "UNIT HYPHEN? EDGE"),
-    ("the_unit", "THE UNIT"),
+    ("the_unit", "[THE LATEST] UNIT"),
+    ("weekend", "(?<= ON ) UNIT"),
     # names of the calendar
     ("holiday", "HOLIDAY UNIT?"),
     ("weekday_part", "WEEKDAY_PART"),

@@ -47,6 +47,12 @@ class Language:
     """Words that turn it to the past."""
     past_suffixes: tuple[str, ...] = ()
     """Endings of past tense forms, where the language has such."""
+    not_past: frozenset[str] = frozenset()
+    """Words with such an ending that are none."""
+    passive_auxiliaries: frozenset[str] = frozenset()
+    """Words after which a participle says nothing of the past."""
+    future_before_infinitive: frozenset[str] = frozenset()
+    """Words that turn to the future only before an infinitive: "set to", "due to"."""
     infinitive: str | None = None
     """The word before an infinitive that tells of what is still to come."""
     no_infinitive: frozenset[str] = frozenset()

@@ -167,7 +167,7 @@ def _days_of_month(match: Match) -> Phrases | None:
         replace(match.phrase(month=month, day=day), start=index, end=index + 1)
         for index, day in days
     ]
-    if match.rule == "month_day_range":
+    if match.rule.startswith("month"):
         dates[0] = replace(dates[0], start=match.start)
     return (*dates[:-1], replace(dates[-1], end=match.end))
 
@@ -175,17 +175,38 @@ def _days_of_month(match: Match) -> Phrases | None:
 def _month_day_range(match: Match) -> Phrases | None:
     found = _days_of_month(match)
     if found and match.has("AND") and not match.follows("BETWEEN", "ON"):
-        return (replace(found[0], rule="month_day"),)
+        return (replace(found[0], rule="month_day", end=match.end - 2),)
     return found
 
 
 def _month_name(match: Match) -> Phrase | None:
-    if _is_part_of_name(match):
+    if _is_part_of_name(match) or _is_short_without_stop(match) or _is_a_march(match):
         return None
     return match.phrase(month=_month(match))
 
 
-_MARK_CLASSES = frozenset(CLASS_CHARS[name] for name in ("OTHER", "THE"))
+def _is_short_without_stop(match: Match) -> bool:
+    """ "Jan" and "Mar" are names of people where neither a stop nor a date follows."""
+    text = match.tokens.text(match.start)
+    is_short = len(text) <= 4 and _MONTH_VOWEL_ENDS.search(text) is None and text not in _SHORT
+    return is_short and not match.has("DOT") and match.class_at(match.end) not in _AFTER_SHORT
+
+
+_SHORT = frozenset(["May", "Mai", "Mars", "Juin", "juin", "mars", "août", "März"])
+_MONTH_VOWEL_ENDS = re.compile("[aeioy]$")
+_AFTER_SHORT = tuple(CLASS_CHARS[name] for name in ("DOT", "YEAR", "SHORT_YEAR"))
+
+
+def _is_a_march(match: Match) -> bool:
+    """ "The March of the Mothers", "March for Life"."""
+    if match.tokens.text(match.start) != "March":
+        return False
+    if match.class_at(match.end) == CLASS_CHARS["OF"]:
+        return match.class_at(match.end + 1) not in _AFTER_MARCH_OF
+    return match.class_at(match.end) != "" and match.tokens.text(match.end) in ("for", "on")
+
+
+_AFTER_MARCH_OF = tuple(CLASS_CHARS[name] for name in ("YEAR", "THIS", "LAST", "NEXT"))
 
 
 def _is_part_of_name(match: Match) -> bool:
@@ -209,17 +230,18 @@ def _year_of(match: Match) -> str | None:
     return None if short is None else str(_long_year(int(short)))
 
 
-_YEAR_LEADERS = ("MONTH", "SEASON", "WEAK_SEASON", "IN", "OF", "FROM", "TO", "BETWEEN", "FISCAL",
-                 "UNIT", "EDGE", "SHORT_YEAR")  # fmt: skip
-
-
 def _year(match: Match) -> Phrase | None:
     value = _year_of(match)
-    if value is None or (match.has("SHORT_YEAR") and not match.follows(*_YEAR_LEADERS)):
+    if value is None:
         return None
-    if not match.follows(*_YEAR_LEADERS) and not _stands_as_year(match, int(value)):
-        return None
-    return match.phrase(value=value)
+    if match.follows(*_SURE_LEADERS):
+        return match.phrase(value=value)
+    if match.has("SHORT_YEAR"):
+        return match.phrase(value=value) if match.follows("IN", "OF", "TO", "BETWEEN") else None
+    return match.phrase(value=value) if _stands_as_year(match, int(value)) else None
+
+
+_SURE_LEADERS = ("MONTH", "SEASON", "WEAK_SEASON", "FISCAL", "UNIT", "EDGE")
 
 
 _NOT_BEFORE_YEARS = frozenset("$€£¥#%&+=*@<>№")
@@ -238,6 +260,9 @@ def _stands_as_year(match: Match, year: int) -> bool:
     ):
         return body[end : end + 1] not in _NOT_BEFORE_YEARS and _is_range(match)
     after = match.end
+    if match.class_at(after) == CLASS_CHARS["TO"] and match.class_at(after + 1) in _FIGURE_CHARS:
+        after += 2  # "1200 to 1500 marks"
+        end = tokens.ends[after - 1]
     if match.class_at(after) != CLASS_CHARS["OTHER"] or body[end : end + 1] != " ":
         return True
     word = tokens.text(after)
@@ -248,6 +273,7 @@ def _stands_as_year(match: Match, year: int) -> bool:
     )
 
 
+_FIGURE_CHARS = tuple(CLASS_CHARS[name] for name in ("YEAR", "FIGURE", "NUMBER"))
 _COUNTED = frozenset(["people", "men", "women", "children", "km", "m", "ft", "meters", "metres"])
 _VERBS_S = frozenset("was is has as does its his this sees marks".split())
 
@@ -269,6 +295,10 @@ def _fiscal_year(match: Match) -> Phrase | None:
 def _spelled_year(match: Match) -> Phrase | None:
     """ "Nineteen ninety-six"."""
     chars = (CLASS_CHARS["TEEN"], CLASS_CHARS["WORD_NUMBER"])
+    if match.has("UNIT") and (match.has("SCALE") or match.unit() != "Y"):
+        number = match.amount()
+        is_year = match.unit() == "Y" and number.isdigit() and 1000 <= int(number) <= 2100
+        return match.phrase(value=number) if is_year else None
     parts = [
         int(match.tokens.values[index])
         for index in range(match.start, match.end)
@@ -292,6 +322,8 @@ def _year_range(match: Match) -> Phrases | None:
 
 
 def _decade(match: Match) -> Phrase | None:
+    if match.tokens.text(match.start).lower() in ("his", "her", "their", "its"):
+        return None  # an age
     figures = re.match(r"\d+", match.value("DECADE") or "")
     if figures:
         decade = figures[0][:-1]
@@ -354,8 +386,11 @@ def _weekday_part(match: Match) -> Phrase:
 
 
 def _part(match: Match) -> Phrase:
-    """ "Morning" alone is a part of the day spoken of, and only with an article."""
-    is_definite = match.has("THE") and match.value("PART") != "NI"
+    """A part of the day spoken of, only with an article: "the morning"; "mornings" are a habit."""
+    word = match.tokens.text(match.end - 1)
+    if word.islower() and word.endswith("s"):
+        return replace(match.phrase(clock=f"T{match.value('PART')}"), rule="part_set")
+    is_definite = (match.has("THE") or match.follows("ON")) and match.value("PART") != "NI"
     return match.phrase(clock=f"T{match.value('PART')}", needs_company=not is_definite)
 
 
@@ -372,6 +407,10 @@ def _clock(match: Match) -> Phrase | None:
     numbers = [int(number) for number in re.findall(r"\d+", text)[:3]]
     if match.rule == "oclock" and (minutes := _minutes_after(match)) is not None:
         numbers = [numbers[0], minutes]
+    if match.rule == "at_clock" and match.follows("IN"):  # "won in 3:07:35"
+        if len(numbers) < 3:
+            return None
+        return match.phrase(value="PT{}H{}M{}S".format(*numbers))
     half_day = match.value("AM_PM")
     if not numbers or numbers[0] > (12 if half_day else 24) or max([0, *numbers[1:]]) > 59:
         return None
@@ -451,7 +490,7 @@ def _deictic_name(match: Match) -> Phrase | None:
         )  # fmt: skip
     if name in ("RECENT", "LATEST", "THAT"):
         shift = -1
-    phrase = _named(match)
+    phrase = replace(_named(match), origin=NARRATIVE if origin == NARRATIVE else None)
     if name == "THIS":
         return replace(phrase, direction=None if phrase.weekday else 0)
     return replace(phrase, direction=shift, is_strict=True)
@@ -482,6 +521,10 @@ def _ago(match: Match) -> Phrase | None:
     unit, number = match.unit(), match.amount()
     origin = NARRATIVE if match.has("EARLIER", "LATER") else PUBLISHED
     shift = 1 if match.has("LATER") else -1
+    if match.rule == "hyphen_ago" and match.has("UNITS"):
+        return match.phrase(value=duration_value(unit, number))
+    if match.rule == "hyphen_ago" and unit in ("Q", "M"):
+        return match.phrase(origin=origin, unit="Y", shift=-1)
     if number == "X":
         return match.phrase(value="FUTURE_REF" if match.has("LATER") else "PAST_REF")
     if unit not in CALENDAR_UNITS or not number.replace(".", "").isdigit() or len(number) > 6:
@@ -543,11 +586,22 @@ _DEFINITE_UNITS = ("Q", "WE", "W", "M")
 def _the_unit(match: Match) -> Phrase | None:
     """ "The quarter", "the weekend": the one spoken of, else the one of the publication."""
     unit = match.unit()
+    if match.has("LATEST"):
+        return match.phrase(origin=NARRATIVE, unit="Q") if unit == "Q" else None
     if unit == "Y":
         return match.phrase(value="P1Y", origin=NARRATIVE, unit="Y", needs_company=False)
     if unit not in _DEFINITE_UNITS:
         return None
     return match.phrase(origin=NARRATIVE, unit=unit)
+
+
+def _weekend(match: Match) -> Phrase | None:
+    """ "Am Wochenende"."""
+    return (
+        replace(match.phrase(origin=NARRATIVE, unit="WE"), rule="the_unit")
+        if (match.unit() == "WE")
+        else None
+    )
 
 
 def _year_end(match: Match) -> Phrase | None:
@@ -561,6 +615,10 @@ def _year_end(match: Match) -> Phrase | None:
 def _count(match: Match) -> Phrase | None:
     unit, number = match.unit(), match.amount()
     if len(number) > 6 or (unit in ("WE", "Q") and match.has("A")):
+        return None
+    if match.rule == "count" and match.follows("FROM") and unit in ("Y", "M", "W"):
+        return None  # "children from 6 years", in languages that say so
+    if match.has("A") and match.has("UNITS") and not match.has("VAGUE", "SCALE", "HALF"):
         return None
     if match.rule == "and_a_half" and number == "0.5":
         number = "1.5"
@@ -632,7 +690,7 @@ _READERS: dict[str, Reader] = {
     "numbered_century": _ordinal_unit, "clock": _clock, "oclock": _clock, "at_clock": _clock,
     "and_a_half": _count, "half_between": _count, "count_range": _count_range,
     "half_unit": _count, "age": _no_time, "count": _count, "units_long": _units, "units": _units,
-    "fixed_duration": _from_lexicon("DURATION"), "year_end": _year_end, "the_unit": _the_unit,
+    "fixed_duration": _from_lexicon("DURATION"), "year_end": _year_end, "the_unit": _the_unit, "weekend": _weekend, "past_time": _past,
     "holiday": _holiday, "weekday_part": _weekday_part, "weekday": _weekday,
     "month": _month_name, "season": _season, "weak_season": _weak_season, "part": _part,
     "fixed_clock": _fixed_clock, "reference": _from_lexicon("REFERENCE"), "year": _year,

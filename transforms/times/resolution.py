@@ -40,6 +40,8 @@ class Timeline:
     published: date | None
     direction: Callable[[Phrase], int]
     """-1 past, 1 to come, 0 not told, for the place of a phrase in its sentence."""
+    is_adjective: Callable[[Phrase], bool] = lambda _: False
+    """The phrase is hyphenated before a noun."""
     today_is_day: bool = True
     """"Today" is the day of publication and not "nowadays"."""
     _days: list[tuple[int, date]] = field(default_factory=list)
@@ -57,7 +59,9 @@ class Timeline:
             return
         if re.match(r"\d{4}-\d\d-\d\d", value):
             self._days.append((start, resolved.days[0]))
-        elif re.fullmatch(r"\d{4}-Q\d", value):
+        elif re.fullmatch(r"\d{4}-Q\d", value) and resolved.phrase.quarter:
+            if resolved.phrase.within is not None:
+                return
             self._quarters.append((start, value))
 
     def last_day(self, start: int) -> date | None:
@@ -76,7 +80,7 @@ class Timeline:
         value, anchor = self._value(phrase)
         if phrase.clock and value is not None and "T" not in value:
             value += phrase.clock
-        elif phrase.clock and value is None and phrase.origin is None:
+        elif phrase.clock and phrase.rule != "part_set" and value is None and phrase.origin is None:
             value = f"XXXX-XX-XX{phrase.clock}"
         days = days_of(value) if value is not None else None
         if phrase.value is not None and (phrase.reach or phrase.origin):
@@ -103,21 +107,28 @@ class Timeline:
             whole = self._resolve(phrase.within)
             value = None if whole.value is None else _part_of(phrase, whole.value)
             return value or _open_name(phrase), whole.anchor
+        if phrase.is_name:
+            reference = self.last_day(phrase.start) if phrase.origin else None
+            reference = reference or self.published
+            if reference is None:
+                return _open_name(phrase), None
+            return self._named(phrase, reference), reference
         if phrase.origin is not None:
             return self._relative(phrase)
-        if phrase.is_name:
-            if self.published is None:
-                return _open_name(phrase), None
-            return self._named(phrase, self.published), self.published
         return self._clock_day(phrase)
 
     def _clock_day(self, phrase: Phrase) -> tuple[str | None, date | None]:
+        if phrase.rule == "part_set":
+            return f"XXXX-XX-XX{phrase.clock}", None
         day = self.last_day(phrase.start) or self.published
         return (None, None) if day is None else (day.isoformat(), day)
 
     # relative phrases
 
     def _relative(self, phrase: Phrase) -> tuple[str | None, date | None]:
+        if phrase.unit == "Q" and phrase.rule == "the_unit" and self.published is not None:
+            if self.last_quarter(phrase.start) is None:  # the one whose figures are out
+                return moved_value(self.published, "Q", -1), self.published
         if phrase.unit == "Y" and phrase.shift == -1 and phrase.rule in _COMPARISONS:
             quarter = self.last_quarter(phrase.start)
             if quarter is not None:
@@ -162,6 +173,8 @@ class Timeline:
             is_given = False
         else:
             is_given = True
+        if phrase.quarter and phrase.rule == "ordinal_unit" and self.is_adjective(phrase):
+            direction = -1  # "third-quarter profit"
         if phrase.weekday:
             return _weekday(phrase, published, direction).isoformat()
         if direction == 0 and is_given:  # "this March", "this summer"
