@@ -17,7 +17,7 @@ def _gaps(*patterns: str) -> re.Pattern[str]:
     return re.compile(names.sub(lambda name: CLASS_CHARS[name.group()], text).replace(" ", ""))
 
 
-_OF = _gaps("", "COMMA", "OF THE?", "IN", "ON", "COMMA ON", "DOT", "APOSTROPHE OTHER")
+_OF = _gaps("", "COMMA", "OF THE?", "IN", "ON", "COMMA ON", "APOSTROPHE OTHER")
 _DAY_TO_CLOCK = _gaps("", "COMMA", "IN THE?", "AND")
 _LINKS = _gaps("TO THE?", "HYPHEN", "AND THE?", "SLASH", "COMMA", "COMMA AND")
 _RANGE = _gaps("TO THE?", "HYPHEN")

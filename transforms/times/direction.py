@@ -33,9 +33,7 @@ def _cue(tokens: Tokens, language: Language, index: int, end: int) -> int:
     written = tokens.text(index)
     word = written.lower()
     following = tokens.text(index + 1) if index + 1 < len(tokens.starts) else ""
-    if word in language.future_before_infinitive:
-        if following != language.infinitive:
-            return 0
+    if word in language.future_before_infinitive and following == language.infinitive:
         return 0 if tokens.text(index + 2) in language.no_infinitive else 1
     if word in language.future:
         return 1

@@ -79,7 +79,6 @@ WORDS = {
     "REFERENCE": {
         "PRESENT_REF": "now current currently nowadays presently",
         "PAST_REF": "recently lately",
-        "FUTURE_REF": "soon",
     },
     "DAY_REFERENCE": {
         "0": "today", "-1": "yesterday", "1": "tomorrow", "0TNI": "tonight tonite", "-1TNI": "",
@@ -119,7 +118,7 @@ WORDS = {
 
 FUTURE = frozenset(
     """
-    will ll shall would scheduled expected expects expect plan plans planned planning
+    will ll shall would scheduled expected expects expect due plan plans planned planning
     slated upcoming next tomorrow hopes hope hoping may might could should must until till starting
     beginning deadline intends intend coming effective forthcoming soon payable expire expires
     begins starts opens ends faces arrives awaits await promises vows aims
@@ -127,7 +126,7 @@ FUTURE = frozenset(
 )
 PAST = frozenset(
     """
-    said was were had did told been came went took made got gave found saw left became began fell
+    said set was were had did told been came went took made got gave found saw left became began fell
     rose won lost met held led ran sent spoke struck broke brought bought sold fled flew kept
     knew thought heard felt stood wrote paid put hit cut shot died since ago ended grew sank drove
     threw showed built caught chose drew fought froze hung hid hurt laid lay lit rode shook sang

@@ -135,10 +135,9 @@ WORDS = {
     },
     "DURATION": {"PXY": "langjährig " + _inflected("langjährig")},
     "REFERENCE": {
-        "PRESENT_REF": "jetzt derzeit zurzeit momentan heutzutage gegenwärtig Gegenwart "
+        "PRESENT_REF": "jetzt derzeit zurzeit momentan heutzutage gegenwärtig "
         + _inflected("derzeitig gegenwärtig"),
-        "PAST_REF": "kurzem früher damals kürzlich neulich einst unlängst",
-        "FUTURE_REF": "bald demnächst",
+        "PAST_REF": "früher damals kürzlich neulich unlängst",
     },
     "DAY_REFERENCE": {
         "0": "heute " + _inflected("heutig"), "-1": "gestern " + _inflected("gestrig"),
@@ -157,6 +156,7 @@ WORDS = {
     "PREVIOUS": {"": _inflected("vorangegangen vorhergehend")},
     "EARLIER": {"": "zuvor vorher"},
     "LATER": {"": "später danach darauf"},
+    "RECENT": {"": "kurzem"},
     "PREFIXED_AGO": {"": "vor"},
     "THE": {"": "der die das dem den des zum zur"},
     "PERIOD": {"": "Zeit Zeiten"},

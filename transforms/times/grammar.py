@@ -48,7 +48,7 @@ _PATTERNS = (
     # "the last five years", "next week", "this month"
     ("deictic_count", "THE? DEICTIC NUMERAL [UNIT UNITS]"),
     ("deictic_unit", "THE? DEICTIC FISCAL? [UNIT UNITS]"),
-    ("past_time", "THE? [LAST PAST_NOUN RECENT] PERIOD"),
+    ("past_time", "THE? [LAST PAST_NOUN RECENT] PERIOD | PREFIXED_AGO RECENT"),
     ("deictic_ordinal", "THE? DEICTIC ORDINAL HYPHEN? [UNIT HALF]"),
     ("deictic_name", "THE? DEICTIC NAME"),
     ("day_reference", "THE? DAY_REFERENCE"),

@@ -376,8 +376,18 @@ def _holiday(match: Match) -> Phrase | None:
     return match.phrase(holiday=match.value("HOLIDAY"))
 
 
-def _weekday(match: Match) -> Phrase:
+def _weekday(match: Match) -> Phrase | None:
+    """A day; "Sun" and "Sat" only with a stop or before a date."""
+    if len(match.tokens.text(match.start)) <= 5 and not match.has("DOT"):
+        after = match.end + (match.class_at(match.end) == CLASS_CHARS["COMMA"])
+        if match.class_at(after) not in _AFTER_SHORT_DAY:
+            return None
     return match.phrase(weekday=int(match.value("WEEKDAY") or 0))
+
+
+_AFTER_SHORT_DAY = tuple(
+    CLASS_CHARS[name] for name in ("MONTH", "NUMBER", "CLOCK", "ORDINAL", "NUMERIC_DATE")
+)
 
 
 def _weekday_part(match: Match) -> Phrase:
@@ -456,7 +466,7 @@ def _deictic_unit(match: Match) -> Phrase | None:
         return match.phrase(value=duration_value(unit, "1"), unit=unit) if shift else None
     if name in ("PAST_NOUN",) or (unit == "DE" and shift and origin == PUBLISHED):
         return match.phrase(value=duration_value(unit, "1"), unit=unit, reach=shift)
-    if name == "NEXT" and unit == "D":
+    if unit == "D" and name in ("NEXT", "THIS"):
         origin = NARRATIVE
     return match.phrase(origin=origin, unit=unit, shift=shift)
 
@@ -490,15 +500,19 @@ def _deictic_name(match: Match) -> Phrase | None:
         )  # fmt: skip
     if name in ("RECENT", "LATEST", "THAT"):
         shift = -1
-    phrase = replace(_named(match), origin=NARRATIVE if origin == NARRATIVE else None)
+    named = _named(match)
+    if named is None:
+        return None
+    phrase = replace(named, origin=NARRATIVE if origin == NARRATIVE else None)
     if name == "THIS":
         return replace(phrase, direction=None if phrase.weekday else 0)
     return replace(phrase, direction=shift, is_strict=True)
 
 
-def _named(match: Match) -> Phrase:
+def _named(match: Match) -> Phrase | None:
     if match.has("WEEKDAY"):
-        return _weekday(match)
+        is_short = len(match.tokens.text(match.end - 1)) <= 5
+        return None if is_short else match.phrase(weekday=int(match.value("WEEKDAY") or 0))
     if match.has("WEEKDAY_PART"):
         return _weekday_part(match)
     if match.has("MONTH"):
@@ -529,7 +543,10 @@ def _ago(match: Match) -> Phrase | None:
         return match.phrase(value="FUTURE_REF" if match.has("LATER") else "PAST_REF")
     if unit not in CALENDAR_UNITS or not number.replace(".", "").isdigit() or len(number) > 6:
         return match.phrase(value=duration_value(unit, number))
-    return match.phrase(origin=origin, unit=unit, shift=shift * int(float(number)))
+    counted = match.phrase(origin=origin, unit=unit, shift=shift * int(float(number)))
+    if match.language.ago_is_duration and match.rule in ("ago", "later"):
+        return replace(counted, value=duration_value(unit, number))
+    return counted
 
 
 def _prefixed_ago(match: Match) -> Phrase | None:

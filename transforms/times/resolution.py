@@ -208,11 +208,14 @@ def _chosen(candidates: list[str], published: date, direction: int, phrase: Phra
     if phrase.is_strict:
         past = [(value, days) for value, days in past if days[1] < published]
         coming = [(value, days) for value, days in coming if days[0] > published]
+    if phrase.day is not None and not phrase.is_strict:
+        # Texts give a year to a day that is not the nearest of its name: tense tells less.
+        direction = 0
     if direction < 0 and past:
         return past[-1][0]
     if direction > 0 and coming:
         return coming[0][0]
-    if phrase.day is None and not phrase.holiday and past:
+    if phrase.month is None and not phrase.holiday and past:
         return past[-1][0]
     return min(spans, key=lambda span: abs((span[1][0] - published).days))[0]
 

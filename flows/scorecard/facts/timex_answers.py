@@ -72,3 +72,25 @@ def our_answers(
 def _published(text: str) -> date | datetime:
     # Only the day: TempEval's times have no zone, and the day is what values are anchored on.
     return date.fromisoformat(text[:10])
+
+
+def dateparser_answers(documents: Iterable[TimexDocument], language: str) -> Iterator[list[Timex]]:
+    """What `dateparser.search.search_dates` finds, at its best setting: days, past before future."""
+    from dateparser.search import search_dates
+
+    for document in documents:
+        base = datetime.fromisoformat(document.published[:10])
+        settings = {"RELATIVE_BASE": base, "PREFER_DATES_FROM": "past"}
+        found = search_dates(document.text, languages=[language], settings=settings) or []
+        yield list(_located(document.text, found))
+
+
+def _located(text: str, found: Iterable[tuple[str, datetime]]) -> Iterator[Timex]:
+    """The library names the words and not where they stand: they are looked up in order."""
+    at = 0
+    for surface, moment in found:
+        start = text.find(surface, at)
+        if start < 0:
+            continue
+        at = start + len(surface)
+        yield Timex(start, at, moment.date().isoformat())

@@ -108,3 +108,26 @@ def with_calendar_value(expressions: Iterable[Timex]) -> list[Timex]:
     return [
         one for one in expressions if one.value is not None and _CALENDAR_VALUE.fullmatch(one.value)
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class TimexScores:
+    """Counts of a system on a set of documents, in the two ways of counting."""
+
+    task: TimexCounts = TimexCounts()
+    """TempEval-3 task A: all expressions, values as strings."""
+    calendar: TimexCounts = TimexCounts()
+    """Only expressions whose value names a part of the calendar, compared without time of day."""
+
+
+def score_documents(
+    answers: Iterable[Sequence[Timex]], gold: Iterable[Sequence[Timex]]
+) -> TimexScores:
+    """The counts over all documents."""
+    task, calendar = TimexCounts(), TimexCounts()
+    for found, truth in zip(answers, gold, strict=True):
+        task += count_matches(found, truth)
+        calendar += count_matches(
+            with_calendar_value(found), with_calendar_value(truth), by_day=True
+        )
+    return TimexScores(task, calendar)
