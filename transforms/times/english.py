@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from transforms.times.lexicon import Language
 
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _SHORT_DAYS = ("Mon", "Tue Tues", "Wed", "Thu Thur Thurs", "Fri", "Sat", "Sun")
 
 WORDS = {
@@ -117,27 +117,173 @@ WORDS = {
 }  # fmt: skip
 
 FUTURE = frozenset(
-    """
-    will ll shall would scheduled expected expects expect due plan plans planned planning
-    slated upcoming next tomorrow hopes hope hoping may might could should must until till starting
-    beginning deadline intends intend coming effective forthcoming soon payable expire expires
-    begins starts opens ends faces arrives awaits await promises vows aims
-    """.split()
+    [
+        "will",
+        "ll",
+        "shall",
+        "would",
+        "scheduled",
+        "expected",
+        "expects",
+        "expect",
+        "due",
+        "plan",
+        "plans",
+        "planned",
+        "planning",
+        "slated",
+        "upcoming",
+        "next",
+        "tomorrow",
+        "hopes",
+        "hope",
+        "hoping",
+        "may",
+        "might",
+        "could",
+        "should",
+        "must",
+        "until",
+        "till",
+        "starting",
+        "beginning",
+        "deadline",
+        "intends",
+        "intend",
+        "coming",
+        "effective",
+        "forthcoming",
+        "soon",
+        "payable",
+        "expire",
+        "expires",
+        "begins",
+        "starts",
+        "opens",
+        "ends",
+        "faces",
+        "arrives",
+        "awaits",
+        "await",
+        "promises",
+        "vows",
+        "aims",
+    ]
 )
 PAST = frozenset(
-    """
-    said set was were had did told been came went took made got gave found saw left became began fell
-    rose won lost met held led ran sent spoke struck broke brought bought sold fled flew kept
-    knew thought heard felt stood wrote paid put hit cut shot died since ago ended grew sank drove
-    threw showed built caught chose drew fought froze hung hid hurt laid lay lit rode shook sang
-    shut slept spent spread stole swept swore taught tore wore wound withdrew yesterday
-    """.split()
+    [
+        "said",
+        "set",
+        "was",
+        "were",
+        "had",
+        "did",
+        "told",
+        "been",
+        "came",
+        "went",
+        "took",
+        "made",
+        "got",
+        "gave",
+        "found",
+        "saw",
+        "left",
+        "became",
+        "began",
+        "fell",
+        "rose",
+        "won",
+        "lost",
+        "met",
+        "held",
+        "led",
+        "ran",
+        "sent",
+        "spoke",
+        "struck",
+        "broke",
+        "brought",
+        "bought",
+        "sold",
+        "fled",
+        "flew",
+        "kept",
+        "knew",
+        "thought",
+        "heard",
+        "felt",
+        "stood",
+        "wrote",
+        "paid",
+        "put",
+        "hit",
+        "cut",
+        "shot",
+        "died",
+        "since",
+        "ago",
+        "ended",
+        "grew",
+        "sank",
+        "drove",
+        "threw",
+        "showed",
+        "built",
+        "caught",
+        "chose",
+        "drew",
+        "fought",
+        "froze",
+        "hung",
+        "hid",
+        "hurt",
+        "laid",
+        "lay",
+        "lit",
+        "rode",
+        "shook",
+        "sang",
+        "shut",
+        "slept",
+        "spent",
+        "spread",
+        "stole",
+        "swept",
+        "swore",
+        "taught",
+        "tore",
+        "wore",
+        "wound",
+        "withdrew",
+        "yesterday",
+    ]
 )
 NO_INFINITIVE = frozenset(
-    """
-    the a an his her its their our your my this that these those one two three some all more less
-    about
-    """.split()
+    [
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "your",
+        "my",
+        "this",
+        "that",
+        "these",
+        "those",
+        "one",
+        "two",
+        "three",
+        "some",
+        "all",
+        "more",
+        "less",
+        "about",
+    ]
 )
 
 ENGLISH = Language(
@@ -147,10 +293,21 @@ ENGLISH = Language(
     past=PAST,
     past_suffixes=("ed",),
     not_past=frozenset(
-        "succeed proceed exceed indeed speed hundred naked sacred wicked preferred".split()
+        [
+            "succeed",
+            "proceed",
+            "exceed",
+            "indeed",
+            "speed",
+            "hundred",
+            "naked",
+            "sacred",
+            "wicked",
+            "preferred",
+        ]
     ),
-    passive_auxiliaries=frozenset("be being is are gets get".split()),
-    future_before_infinitive=frozenset("due set about ready going bound".split()),
+    passive_auxiliaries=frozenset(["be", "being", "is", "are", "gets", "get"]),
+    future_before_infinitive=frozenset(["due", "set", "about", "ready", "going", "bound"]),
     infinitive="to",
     no_infinitive=NO_INFINITIVE,
     month_first=True,

@@ -5,24 +5,31 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from functools import lru_cache
 
 from schemas.tables.corpus import Article
 from schemas.tables.facts import TimeExpression
 from transforms.annotation import AnnotatedText
-from transforms.times.calendar import days_of, precision_of
+from transforms.times.calendar import precision_of
 from transforms.times.composition import compose, is_range
 from transforms.times.direction import direction_at
+from transforms.times.dutch import DUTCH
 from transforms.times.english import ENGLISH
+from transforms.times.french import FRENCH
 from transforms.times.german import GERMAN
 from transforms.times.grammar import matches
+from transforms.times.italian import ITALIAN
 from transforms.times.lexicon import CLASS_CHARS, Language
 from transforms.times.phrases import Phrase, read_all
+from transforms.times.portuguese import PORTUGUESE
 from transforms.times.resolution import Resolved, Timeline
+from transforms.times.spanish import SPANISH
 from transforms.times.tokens import Tokens, tokenize
 
 VERSION = "1"
-LANGUAGES = {language.code: language for language in (ENGLISH, GERMAN)}
+LANGUAGES = {
+    language.code: language
+    for language in (ENGLISH, GERMAN, FRENCH, SPANISH, ITALIAN, PORTUGUESE, DUTCH)
+}
 
 
 def find_times(text: AnnotatedText) -> tuple[TimeExpression, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from transforms.times.lexicon import Entry, Language
 
 _ENDINGS = ("e", "en", "em", "er", "es")
-_DAYS = "montag dienstag mittwoch donnerstag freitag samstag sonntag".split()
+_DAYS = ["montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag"]
 _PARTS = {
     "morgen": "MO", "vormittag": "MO", "früh": "MO", "mittag": "MI", "nachmittag": "AF",
     "abend": "EV", "nacht": "NI",
@@ -39,7 +39,7 @@ def _joined() -> dict[str, Entry]:
         for word, amount in _NUMBERS.items():
             for ending in _ENDINGS:
                 # Of people it is an age: "der Siebenjährige"; few of those that occur are below six.
-                if unit == "Y" and amount not in "1 2 3 4 5 X".split():
+                if unit == "Y" and amount not in ["1", "2", "3", "4", "5", "X"]:
                     continue
                 made[f"{word}{stem}{ending}"] = ("DURATION", "P" + letters.format(amount))
     for word, unit in _LONG.items():
@@ -47,13 +47,13 @@ def _joined() -> dict[str, Entry]:
         for ending in ("", *_ENDINGS):
             made[f"{word}lang{ending}"] = ("DURATION", amount)
     for tens, value in zip(
-        "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig".split(),
+        ["zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig"],
         "23456789",
         strict=True,
     ):
         made[f"{tens}er"] = ("DECADE_WORD", value)
         made[f"{tens}erjahre"] = made[f"{tens}erjahren"] = ("DECADE_WORD", value)
-        for one in "ein zwei drei vier fünf sechs sieben acht neun".split():
+        for one in ["ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun"]:
             amount = str(int(value) * 10 + int(_NUMBERS[one]))
             made[f"{one}und{tens}"] = ("WORD_NUMBER", amount)
     return made
@@ -108,7 +108,7 @@ WORDS = {
     "ORDINAL": {
         str(number): _inflected(stem.rstrip("e"))
         for number, stem in enumerate(
-            "erst zweit dritt viert fünft sechst siebt acht neunt zehnt elft zwölft".split(),
+            ["erst", "zweit", "dritt", "viert", "fünft", "sechst", "siebt", "acht", "neunt", "zehnt", "elft", "zwölft"],
             start=1,
         )
         if stem != "acht"
@@ -175,18 +175,77 @@ WORDS = {
 }  # fmt: skip
 
 FUTURE = frozenset(
-    """
-    wird werden werde wirst soll sollen will wollen kommenden kommende nächste nächsten geplant
-    findet finden beginnt startet lädt steht ab spätestens bevorstehenden folgt voraussichtlich
-    stattfinden anmeldung anmeldungen eintritt veranstaltet treffpunkt bis eröffnet
-    """.split()
+    [
+        "wird",
+        "werden",
+        "werde",
+        "wirst",
+        "soll",
+        "sollen",
+        "will",
+        "wollen",
+        "kommenden",
+        "kommende",
+        "nächste",
+        "nächsten",
+        "geplant",
+        "findet",
+        "finden",
+        "beginnt",
+        "startet",
+        "lädt",
+        "steht",
+        "ab",
+        "spätestens",
+        "bevorstehenden",
+        "folgt",
+        "voraussichtlich",
+        "stattfinden",
+        "anmeldung",
+        "anmeldungen",
+        "eintritt",
+        "veranstaltet",
+        "treffpunkt",
+        "bis",
+        "eröffnet",
+    ]
 )
 PAST = frozenset(
-    """
-    war waren hatte hatten wurde wurden hat haben ist sagte gab kam ging stand fand fanden kamen
-    gingen lag ließ teilte erklärte starb wollte konnte musste seit worden gewesen vergangenen
-    trafen traf begann
-    """.split()
+    [
+        "war",
+        "waren",
+        "hatte",
+        "hatten",
+        "wurde",
+        "wurden",
+        "hat",
+        "haben",
+        "ist",
+        "sagte",
+        "gab",
+        "kam",
+        "ging",
+        "stand",
+        "fand",
+        "fanden",
+        "kamen",
+        "gingen",
+        "lag",
+        "ließ",
+        "teilte",
+        "erklärte",
+        "starb",
+        "wollte",
+        "konnte",
+        "musste",
+        "seit",
+        "worden",
+        "gewesen",
+        "vergangenen",
+        "trafen",
+        "traf",
+        "begann",
+    ]
 )
 
 GERMAN = Language(

@@ -124,8 +124,34 @@ _FIRST = re.compile(
     "[^"
     + "".join(
         CLASS_CHARS[name]
-        for name in "OTHER BREAK COMMA DOT HYPHEN SLASH APOSTROPHE COLON OF AND TO FROM BETWEEN "
-        "IN ON AT AM_PM OLD LONG EDGE PERIOD AGO EARLIER LATER BEFORE AFTER OCLOCK".split()
+        for name in [
+            "OTHER",
+            "BREAK",
+            "COMMA",
+            "DOT",
+            "HYPHEN",
+            "SLASH",
+            "APOSTROPHE",
+            "COLON",
+            "OF",
+            "AND",
+            "TO",
+            "FROM",
+            "BETWEEN",
+            "IN",
+            "ON",
+            "AT",
+            "AM_PM",
+            "OLD",
+            "LONG",
+            "PERIOD",
+            "AGO",
+            "EARLIER",
+            "LATER",
+            "BEFORE",
+            "OCLOCK",
+            "THERE",
+        ]
     )
     + "]"
 )

@@ -19,7 +19,7 @@ CLASS_NAMES = (
     "DURATION SET REFERENCE DAY_REFERENCE UNIT_REFERENCE "
     # deictic words
     "THIS THAT LAST NEXT COMING FOLLOWING PREVIOUS RECENT LATEST "
-    "AGO EARLIER LATER BEFORE AFTER PREFIXED_AGO PERIOD PAST_NOUN "
+    "AGO EARLIER LATER BEFORE AFTER PREFIXED_AGO THERE PERIOD PAST_NOUN "
     "THE OF AND TO FROM BETWEEN IN ON AT EVERY PER EDGE OLD LONG"
 ).split()
 """Class of a token -> its place here; the grammar writes patterns over these names."""
@@ -31,6 +31,41 @@ CLASS_CHARS: Mapping[str, str] = {
 
 Entry = tuple[str, str]
 """Class character and value of a word."""
+
+
+ROMAN_NUMERALS = [
+    "I",
+    "II",
+    "III",
+    "IV",
+    "V",
+    "VI",
+    "VII",
+    "VIII",
+    "IX",
+    "X",
+    "XI",
+    "XII",
+    "XIII",
+    "XIV",
+    "XV",
+    "XVI",
+    "XVII",
+    "XVIII",
+    "XIX",
+    "XX",
+    "XXI",
+]
+
+NOUN_FIRST_PATTERNS = (
+    ("deictic_count", "THE? NUMERAL [LAST NEXT COMING] U"),
+    ("deictic_unit", "THE? U [LAST NEXT COMING FOLLOWING PREVIOUS]"),
+    ("deictic_name", "THE? NAME [LAST NEXT COMING FOLLOWING PREVIOUS]"),
+    ("hour_clock", "(?<= [TO AT] ) [NUMBER WORD_NUMBER FIGURE CLOCK] U NUMBER?"),
+    ("decade_units", "THE? UNITS [NUMBER YEAR WORD_NUMBER]"),
+    ("roman_century", "THE? (?: ROMAN UNIT | UNIT ROMAN )"),
+)
+"""What languages say that put the adjective behind the noun: "la semaine dernière"."""
 
 
 @dataclass(frozen=True)

@@ -275,7 +275,7 @@ def _stands_as_year(match: Match, year: int) -> bool:
 
 _FIGURE_CHARS = tuple(CLASS_CHARS[name] for name in ("YEAR", "FIGURE", "NUMBER"))
 _COUNTED = frozenset(["people", "men", "women", "children", "km", "m", "ft", "meters", "metres"])
-_VERBS_S = frozenset("was is has as does its his this sees marks".split())
+_VERBS_S = frozenset(["was", "is", "has", "as", "does", "its", "his", "this", "sees", "marks"])
 
 
 def _is_range(match: Match) -> bool:
@@ -366,7 +366,8 @@ def _season(match: Match) -> Phrase:
 def _weak_season(match: Match) -> Phrase:
     """ "Spring" and "fall" are verbs too: they need "the" or a year."""
     return match.phrase(
-        season=match.value("WEAK_SEASON"), needs_company=not match.follows("THE", "EDGE")
+        season=match.value("WEAK_SEASON"),
+        needs_company=not match.follows("THE", "EDGE", "APOSTROPHE"),
     )
 
 
@@ -626,6 +627,50 @@ def _year_end(match: Match) -> Phrase | None:
     return match.phrase(origin=PUBLISHED, unit="Y") if is_end else None
 
 
+def _afternoon(match: Match) -> Phrase:
+    return match.phrase(clock="TAF", needs_company=not match.has("THE"))
+
+
+def _hour_clock(match: Match) -> Phrase | None:
+    """ "À 20 heures 30", "a las 8 horas"; other units are lengths of time."""
+    return _clock(match) if match.unit() == "TH" else _count(match)
+
+
+def _decade_units(match: Match) -> Phrase | None:
+    """ "Les années 1990", "los años noventa"."""
+    if match.unit() != "Y":
+        return None
+    if (year := match.value("YEAR")) is not None:
+        return match.phrase(value=year[:3] if year.endswith("0") else year)
+    decade = match.value("NUMBER", "WORD_NUMBER") or ""
+    is_decade = len(decade) == 2 and decade.endswith("0") and decade >= "20"
+    return match.phrase(value=_century_of(decade[0])) if is_decade else None
+
+
+def _roman_century(match: Match) -> Phrase | None:
+    number = int(match.value("ROMAN") or 1)
+    return match.phrase(value=f"{number - 1:02}") if match.unit() == "CE" else None
+
+
+def _edge_unit(match: Match) -> Phrase | None:
+    """ "Fin de semana", "fine settimana": the weekend; "fin de año": the year."""
+    unit = match.unit()
+    if unit == "W":
+        is_this = match.follows("THIS")
+        weekend = match.phrase(origin=PUBLISHED if is_this else NARRATIVE, unit="WE")
+        return weekend if is_this else replace(weekend, rule="the_unit")
+    return match.phrase(origin=PUBLISHED, unit=unit) if unit in ("Y", "M") else None
+
+
+def _morning(match: Match) -> Phrase | None:
+    """Spanish says "mañana" for "tomorrow" and for "morning": the latter has an article."""
+    if match.value("DAY_REFERENCE") != "1":
+        return None
+    if match.has("THIS"):
+        return match.phrase(origin=PUBLISHED, unit="D", clock="TMO")
+    return match.phrase(clock="TMO")
+
+
 # durations and sets
 
 
@@ -710,7 +755,9 @@ _READERS: dict[str, Reader] = {
     "fixed_duration": _from_lexicon("DURATION"), "year_end": _year_end, "the_unit": _the_unit, "weekend": _weekend, "past_time": _past,
     "holiday": _holiday, "weekday_part": _weekday_part, "weekday": _weekday,
     "month": _month_name, "season": _season, "weak_season": _weak_season, "part": _part,
-    "fixed_clock": _fixed_clock, "reference": _from_lexicon("REFERENCE"), "year": _year,
+    "fixed_clock": _fixed_clock, "afternoon": _afternoon, "hour_clock": _hour_clock,
+    "decade_units": _decade_units, "roman_century": _roman_century, "edge_unit": _edge_unit,
+    "morning": _morning, "reference": _from_lexicon("REFERENCE"), "year": _year,
 }  # fmt: skip
 
 

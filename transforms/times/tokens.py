@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from transforms.times.lexicon import CLASS_CHARS, Entry
 
 _TOKEN = re.compile(
-    r"(?P<WORD>[^\W\d_]+)"
+    r"(?P<WORD>[^\W\d_]+(?:['’]hui\b|(?<=[Ww]eek)-end\b|(?<=a)-feira\b)?)"
     r"|(?P<MARK>[,.'’/:\-–—\n])"
     r"|(?P<FIGURES>\d+)"
     r"|[^\s\w]"
