@@ -20,7 +20,8 @@ def _gaps(*patterns: str) -> re.Pattern[str]:
 _OF = _gaps("", "COMMA", "OF THE?", "IN", "ON", "COMMA ON", "APOSTROPHE OTHER")
 _DAY_TO_CLOCK = _gaps("", "COMMA", "IN THE?", "AND")
 _LINKS = _gaps("TO THE?", "HYPHEN", "AND THE?", "SLASH", "COMMA", "COMMA AND")
-_RANGE = _gaps("TO THE?", "HYPHEN")
+_RANGE = _gaps("TO THE?", "HYPHEN", "COMMA? TO")
+_BETWEEN = _gaps("AND THE?")
 _YEAR = re.compile(r"\d{4}")
 _LONGEST_GAP = 3
 _LEADERS = frozenset(CLASS_CHARS[name] for name in ("EDGE", "LATER", "EARLIER", "APPROXIMATELY"))
@@ -51,7 +52,7 @@ def is_range(first: Phrase, second: Phrase, tokens: Tokens) -> bool:
     if _RANGE.fullmatch(gap):
         return True
     before = tokens.classes[first.start - 1] if first.start else ""
-    return before == CLASS_CHARS["BETWEEN"] and gap == CLASS_CHARS["AND"]
+    return before == CLASS_CHARS["BETWEEN"] and _BETWEEN.fullmatch(gap) is not None
 
 
 def _joined(first: Phrase, second: Phrase, tokens: Tokens) -> Phrase | None:
@@ -61,7 +62,8 @@ def _joined(first: Phrase, second: Phrase, tokens: Tokens) -> Phrase | None:
     if _names_day(first) and _is_clock(second) and _DAY_TO_CLOCK.fullmatch(gap):
         if gap in (CLASS_CHARS["AND"], CLASS_CHARS["COMMA"]) and not second.needs_company:
             return None
-        return replace(first, end=second.end, clock=second.clock)
+        is_time = ":" in first.clock
+        return replace(first, end=second.end, clock=first.clock if is_time else second.clock)
     if not gap and _names_day(first) and second.rule == "day_reference" and second.shift == 1:
         # "gestern morgen", "Montag morgen": the word for "tomorrow" is that for "morning".
         return replace(first, end=second.end, clock="TMO")

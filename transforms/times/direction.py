@@ -20,10 +20,13 @@ def direction_at(tokens: Tokens, language: Language, bounds: tuple[int, int],
     first, last = bounds
     start, end = phrase
     is_possessive = tokens.classes[end : end + 1] == _APOSTROPHE
+    beyond: list[int] = []
     for index in () if is_possessive else range(start - 1, max(first, start - _REACH) - 1, -1):
-        if cue := _cue(tokens, language, index, end):
+        if beyond or tokens.text(index) in language.clause_openers:
+            beyond.append(index)
+        elif cue := _cue(tokens, language, index, end):
             return cue
-    for index in range(end, min(last, end + _REACH)):
+    for index in (*range(end, min(last, end + _REACH)), *beyond):
         if cue := _cue(tokens, language, index, last):
             return cue
     return 0

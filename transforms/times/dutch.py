@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transforms.times.lexicon import Entry, Language
+from transforms.times.lexicon import Entry, Language, word_set
 
 _DAYS = ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"]
 _PARTS = {"ochtend": "MO", "morgen": "MO", "middag": "AF", "avond": "EV", "nacht": "NI"}
@@ -42,7 +42,8 @@ WORDS = {
     "WORD_NUMBER": {
         "2": "twee", "3": "drie", "4": "vier", "5": "vijf", "6": "zes", "7": "zeven", "8": "acht",
         "9": "negen", "10": "tien", "11": "elf", "12": "twaalf", "15": "vijftien", "20": "twintig",
-        "30": "dertig", "40": "veertig", "50": "vijftig", "1.5": "anderhalf anderhalve",
+        "30": "dertig", "40": "veertig", "50": "vijftig", "60": "zestig",
+        "70": "zeventig", "80": "tachtig", "90": "negentig", "1.5": "anderhalf anderhalve",
     },
     "SCALE": {"100": "honderd", "1000": "duizend"},
     "ORDINAL": {"1": "eerste", "2": "tweede", "3": "derde", "4": "vierde"},
@@ -83,48 +84,22 @@ WORDS = {
 DUTCH = Language(
     code="nl",
     words=WORDS,
-    future=frozenset(
-        [
-            "zal",
-            "zullen",
-            "wordt",
-            "worden",
-            "komende",
-            "gepland",
-            "verwacht",
-            "gaat",
-            "moet",
-            "uiterlijk",
-            "vanaf",
-            "begint",
-            "start",
-            "tot",
-            "stemt",
-        ]
+    clause_openers=word_set("dat die omdat maar toen"),
+    future=word_set(
+        """
+        zal zullen wordt worden komende gepland verwacht gaat moet uiterlijk vanaf
+        begint start tot stemt
+        """
     ),
-    past=frozenset(
-        [
-            "was",
-            "waren",
-            "had",
-            "hadden",
-            "werd",
-            "werden",
-            "heeft",
-            "hebben",
-            "is",
-            "zei",
-            "vertelde",
-            "kwam",
-            "ging",
-            "stond",
-            "vond",
-            "maakte",
-            "sinds",
-            "vorige",
-            "afgelopen",
-        ]
+    past=word_set(
+        """
+        was waren had hadden werd werden heeft hebben is zei vertelde kwam ging stond
+        vond maakte sinds vorige afgelopen
+        """
     ),
-    patterns=(("hour_clock", "(?<= AT ) [NUMBER FIGURE CLOCK WORD_NUMBER] UNIT"),),
+    patterns=(
+        ("hour_clock", "(?<= AT ) [NUMBER FIGURE CLOCK WORD_NUMBER] UNIT"),
+        ("decade_units", "THE? UNITS [NUMBER YEAR WORD_NUMBER]"),
+    ),
     joined=_joined(),
 )

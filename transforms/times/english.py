@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from transforms.times.lexicon import Language
+from transforms.times.lexicon import Language, word_set
 
 _WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _SHORT_DAYS = ("Mon", "Tue Tues", "Wed", "Thu Thur Thurs", "Fri", "Sat", "Sun")
 
 WORDS = {
     "MONTH": {
-        "1": "january Jan", "2": "february Feb", "3": "March Mar", "4": "april Apr",
-        "5": "May", "6": "june Jun", "7": "july Jul", "8": "August Aug", "9": "september Sept Sep",
-        "10": "october Oct", "11": "november Nov", "12": "december Dec",
+        "1": "january", "2": "february", "3": "March", "4": "april", "5": "May", "6": "june",
+        "7": "july", "8": "August", "9": "september", "10": "october", "11": "november",
+        "12": "december",
+    },
+    "SHORT_MONTH": {
+        "1": "Jan", "2": "Feb", "3": "Mar", "4": "Apr", "6": "Jun", "7": "Jul", "8": "Aug",
+        "9": "Sept Sep", "10": "Oct", "11": "Nov", "12": "Dec",
     },
     "WEEKDAY": {
-        str(number): f"{name} {short}"
-        for number, (name, short) in enumerate(zip(_WEEKDAYS, _SHORT_DAYS, strict=True), start=1)
+        str(number): name for number, name in enumerate(_WEEKDAYS, start=1)
     },
+    "SHORT_WEEKDAY": {str(number): short for number, short in enumerate(_SHORT_DAYS, start=1)},
     "WEEKDAYS": {str(number): f"{name}s" for number, name in enumerate(_WEEKDAYS, start=1)},
     "SEASON": {"SU": "summer summertime", "WI": "winter wintertime", "FA": "autumn"},
     "WEAK_SEASON": {"SP": "spring springtime", "FA": "fall"},
@@ -114,176 +118,34 @@ WORDS = {
     "EDGE": {"": "early late mid middle beginning start end close latter"},
     "OLD": {"": "old older younger aged"},
     "LONG": {"": "long"},
+    "EVE": {"": "eve"},
+    "NEW": {"": "New"},
 }  # fmt: skip
 
-FUTURE = frozenset(
-    [
-        "will",
-        "ll",
-        "shall",
-        "would",
-        "scheduled",
-        "expected",
-        "expects",
-        "expect",
-        "due",
-        "plan",
-        "plans",
-        "planned",
-        "planning",
-        "slated",
-        "upcoming",
-        "next",
-        "tomorrow",
-        "hopes",
-        "hope",
-        "hoping",
-        "may",
-        "might",
-        "could",
-        "should",
-        "must",
-        "until",
-        "till",
-        "starting",
-        "beginning",
-        "deadline",
-        "intends",
-        "intend",
-        "coming",
-        "effective",
-        "forthcoming",
-        "soon",
-        "payable",
-        "expire",
-        "expires",
-        "begins",
-        "starts",
-        "opens",
-        "ends",
-        "faces",
-        "arrives",
-        "awaits",
-        "await",
-        "promises",
-        "vows",
-        "aims",
-    ]
+FUTURE = word_set(
+    """
+        will ll shall would scheduled expected expects expect due plan plans planned
+        planning slated upcoming next tomorrow hopes hope hoping may might could should
+        must until till starting beginning deadline intends intend coming effective
+        forthcoming soon payable expire expires begins starts opens ends faces arrives
+        awaits await promises vows aims
+        """
 )
-PAST = frozenset(
-    [
-        "said",
-        "set",
-        "was",
-        "were",
-        "had",
-        "did",
-        "told",
-        "been",
-        "came",
-        "went",
-        "took",
-        "made",
-        "got",
-        "gave",
-        "found",
-        "saw",
-        "left",
-        "became",
-        "began",
-        "fell",
-        "rose",
-        "won",
-        "lost",
-        "met",
-        "held",
-        "led",
-        "ran",
-        "sent",
-        "spoke",
-        "struck",
-        "broke",
-        "brought",
-        "bought",
-        "sold",
-        "fled",
-        "flew",
-        "kept",
-        "knew",
-        "thought",
-        "heard",
-        "felt",
-        "stood",
-        "wrote",
-        "paid",
-        "put",
-        "hit",
-        "cut",
-        "shot",
-        "died",
-        "since",
-        "ago",
-        "ended",
-        "grew",
-        "sank",
-        "drove",
-        "threw",
-        "showed",
-        "built",
-        "caught",
-        "chose",
-        "drew",
-        "fought",
-        "froze",
-        "hung",
-        "hid",
-        "hurt",
-        "laid",
-        "lay",
-        "lit",
-        "rode",
-        "shook",
-        "sang",
-        "shut",
-        "slept",
-        "spent",
-        "spread",
-        "stole",
-        "swept",
-        "swore",
-        "taught",
-        "tore",
-        "wore",
-        "wound",
-        "withdrew",
-        "yesterday",
-    ]
+PAST = word_set(
+    """
+        said set was were had did told been came went took made got gave found saw left
+        became began fell rose won lost met held led ran sent spoke struck broke brought
+        bought sold fled flew kept knew thought heard felt stood wrote paid put hit cut
+        shot died since ago ended grew sank drove threw showed built caught chose drew
+        fought froze hung hid hurt laid lay lit rode shook sang shut slept spent spread
+        stole swept swore taught tore wore wound withdrew yesterday
+        """
 )
-NO_INFINITIVE = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "your",
-        "my",
-        "this",
-        "that",
-        "these",
-        "those",
-        "one",
-        "two",
-        "three",
-        "some",
-        "all",
-        "more",
-        "less",
-        "about",
-    ]
+NO_INFINITIVE = word_set(
+    """
+        the a an his her its their our your my this that these those one two three some
+        all more less about
+        """
 )
 
 ENGLISH = Language(
@@ -291,23 +153,23 @@ ENGLISH = Language(
     words=WORDS,
     future=FUTURE,
     past=PAST,
+    clause_openers=word_set("that which who whose because after before when while but although"),
     past_suffixes=("ed",),
-    not_past=frozenset(
-        [
-            "succeed",
-            "proceed",
-            "exceed",
-            "indeed",
-            "speed",
-            "hundred",
-            "naked",
-            "sacred",
-            "wicked",
-            "preferred",
-        ]
+    not_past=word_set(
+        """
+        succeed proceed exceed indeed speed hundred naked sacred wicked preferred
+        """
     ),
-    passive_auxiliaries=frozenset(["be", "being", "is", "are", "gets", "get"]),
-    future_before_infinitive=frozenset(["due", "set", "about", "ready", "going", "bound"]),
+    passive_auxiliaries=word_set(
+        """
+        be being is are gets get
+        """
+    ),
+    future_before_infinitive=word_set(
+        """
+        due set about ready going bound
+        """
+    ),
     infinitive="to",
     no_infinitive=NO_INFINITIVE,
     month_first=True,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transforms.times.lexicon import NOUN_FIRST_PATTERNS, ROMAN_NUMERALS, Language
+from transforms.times.lexicon import NOUN_FIRST_PATTERNS, ROMAN_NUMERALS, Language, word_set
 
 _DAYS = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
 
@@ -81,56 +81,19 @@ WORDS = {
 FRENCH = Language(
     code="fr",
     words=WORDS,
-    future=frozenset(
-        [
-            "sera",
-            "seront",
-            "aura",
-            "auront",
-            "devra",
-            "devront",
-            "doit",
-            "doivent",
-            "prévu",
-            "prévue",
-            "prévus",
-            "prévues",
-            "prochain",
-            "va",
-            "vont",
-            "pourra",
-            "pourrait",
-            "devrait",
-            "aurait",
-            "lieu",
-            "commencera",
-            "débutera",
-            "ouvrira",
-            "votera",
-            "jusqu",
-        ]
+    clause_openers=word_set("que qui mais quand"),
+    future=word_set(
+        """
+        sera seront aura auront devra devront doit doivent prévu prévue prévus prévues
+        prochain va vont pourra pourrait devrait aurait lieu commencera débutera ouvrira
+        votera jusqu
+        """
     ),
-    past=frozenset(
-        [
-            "a",
-            "ont",
-            "était",
-            "étaient",
-            "avait",
-            "avaient",
-            "est",
-            "sont",
-            "été",
-            "dit",
-            "déclaré",
-            "annoncé",
-            "affirmé",
-            "indiqué",
-            "fut",
-            "eut",
-            "dernier",
-            "passé",
-        ]
+    past=word_set(
+        """
+        a ont était étaient avait avaient est sont été dit déclaré annoncé affirmé
+        indiqué fut eut dernier passé
+        """
     ),
     patterns=(
         ("prefixed_ago", "PREFIXED_AGO THERE OTHER COUNT U"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transforms.times.lexicon import Entry, Language
+from transforms.times.lexicon import Entry, Language, word_set
 
 _ENDINGS = ("e", "en", "em", "er", "es")
 _DAYS = ["montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag"]
@@ -61,11 +61,14 @@ def _joined() -> dict[str, Entry]:
 
 WORDS = {
     "MONTH": {
-        "1": "Januar Jänner Jan Januars Jänners", "2": "Februar Feber Feb Februars",
-        "3": "März Mär", "4": "April Apr Aprils", "5": "Mai Mais", "6": "Juni Jun Junis",
-        "7": "Juli Jul Julis", "8": "August Aug Augusts", "9": "September Sept Sep Septembers",
-        "10": "Oktober Okt Oktobers", "11": "November Nov Novembers",
-        "12": "Dezember Dez Dezembers",
+        "1": "Januar Jänner Januars Jänners", "2": "Februar Feber Februars", "3": "März",
+        "4": "April Aprils", "5": "Mai", "6": "Juni Junis", "7": "Juli Julis",
+        "8": "August Augusts", "9": "September Septembers", "10": "Oktober Oktobers",
+        "11": "November Novembers", "12": "Dezember Dezembers",
+    },
+    "SHORT_MONTH": {
+        "1": "Jan", "2": "Feb", "3": "Mär Mrz", "4": "Apr", "6": "Jun", "7": "Jul", "8": "Aug",
+        "9": "Sept Sep", "10": "Okt", "11": "Nov", "12": "Dez",
     },
     "WEEKDAY": {
         str(number): day.capitalize() for number, day in enumerate(_DAYS, start=1)
@@ -174,78 +177,20 @@ WORDS = {
     "OLD": {"": "alt alte alten alter"},
 }  # fmt: skip
 
-FUTURE = frozenset(
-    [
-        "wird",
-        "werden",
-        "werde",
-        "wirst",
-        "soll",
-        "sollen",
-        "will",
-        "wollen",
-        "kommenden",
-        "kommende",
-        "nächste",
-        "nächsten",
-        "geplant",
-        "findet",
-        "finden",
-        "beginnt",
-        "startet",
-        "lädt",
-        "steht",
-        "ab",
-        "spätestens",
-        "bevorstehenden",
-        "folgt",
-        "voraussichtlich",
-        "stattfinden",
-        "anmeldung",
-        "anmeldungen",
-        "eintritt",
-        "veranstaltet",
-        "treffpunkt",
-        "bis",
-        "eröffnet",
-    ]
+FUTURE = word_set(
+    """
+        wird werden werde wirst soll sollen will wollen kommenden kommende nächste
+        nächsten geplant findet finden beginnt startet lädt steht ab spätestens
+        bevorstehenden folgt voraussichtlich stattfinden anmeldung anmeldungen eintritt
+        veranstaltet treffpunkt bis eröffnet
+        """
 )
-PAST = frozenset(
-    [
-        "war",
-        "waren",
-        "hatte",
-        "hatten",
-        "wurde",
-        "wurden",
-        "hat",
-        "haben",
-        "ist",
-        "sagte",
-        "gab",
-        "kam",
-        "ging",
-        "stand",
-        "fand",
-        "fanden",
-        "kamen",
-        "gingen",
-        "lag",
-        "ließ",
-        "teilte",
-        "erklärte",
-        "starb",
-        "wollte",
-        "konnte",
-        "musste",
-        "seit",
-        "worden",
-        "gewesen",
-        "vergangenen",
-        "trafen",
-        "traf",
-        "begann",
-    ]
+PAST = word_set(
+    """
+        war waren hatte hatten wurde wurden hat haben ist sagte gab kam ging stand fand
+        fanden kamen gingen lag ließ teilte erklärte starb wollte konnte musste seit
+        worden gewesen vergangenen trafen traf begann
+        """
 )
 
 GERMAN = Language(
@@ -256,5 +201,7 @@ GERMAN = Language(
     nouns_are_capitalised=True,
     ago_is_duration=True,
     today_is_vague=True,
+    clause_openers=word_set("dass daß weil nachdem wenn als aber obwohl"),
+    patterns=(("day_month_figures", "(?<= [ON OF TO FROM] ) FIGURE DOT"),),
     joined=_joined(),
 )

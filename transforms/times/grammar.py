@@ -16,6 +16,7 @@ from transforms.times.lexicon import CLASS_CHARS, Language
 
 _MACROS = {
     "U": "[UNIT UNITS]",
+    "M": "(?: MONTH | SHORT_MONTH DOT? )",
     "DAY": "(?:[NUMBER ORDINAL] DOT?)",
     "WORDS": "(?:[WORD_NUMBER TEEN](?: HYPHEN? [WORD_NUMBER TEEN])? SCALE? | A? SCALE "
     "(?: AND? [WORD_NUMBER TEEN])?)",
@@ -32,11 +33,11 @@ _PATTERNS = (
     ("numeric_date", "NUMERIC_DATE"),
     (
         "day_list",
-        "(?: DAY (?: COMMA | HYPHEN | SLASH | AND | TO | COMMA AND ) ON? THE?){1,8} DAY OF? MONTH",
+        "(?: DAY (?: COMMA | HYPHEN | SLASH | AND | TO | COMMA AND ) ON? THE?){1,8} DAY OF? M",
     ),
-    ("month_day_range", "MONTH DOT? [NUMBER ORDINAL] (?: HYPHEN | TO | AND ) [NUMBER ORDINAL]"),
-    ("month_day", "MONTH DOT? THE? [NUMBER ORDINAL](?! [UNIT UNITS SCALE AM_PM])"),
-    ("day_month", "[NUMBER ORDINAL] DOT? OF? MONTH"),
+    ("month_day_range", "M [NUMBER ORDINAL] (?: HYPHEN | TO | AND ) [NUMBER ORDINAL]"),
+    ("month_day", "M THE? [NUMBER ORDINAL](?! [UNIT UNITS SCALE AM_PM])"),
+    ("day_month", "[NUMBER ORDINAL] DOT? OF? M"),
     # "the day before yesterday", "the week after next"
     ("beyond", "THE? UNIT [BEFORE AFTER] (?: DAY_REFERENCE | [LAST NEXT] (?! NAME | UNIT) )"),
     # "a year ago", "two days earlier", "year-ago quarter"
@@ -89,10 +90,15 @@ _PATTERNS = (
     ("the_unit", "[THE LATEST] UNIT"),
     ("weekend", "(?<= ON ) UNIT"),
     # names of the calendar
-    ("holiday", "HOLIDAY UNIT?"),
+    ("holiday", "HOLIDAY [UNIT EVE]?"),
+    ("new_year", "NEW UNIT APOSTROPHE OTHER [UNIT EVE]"),
     ("weekday_part", "WEEKDAY_PART"),
-    ("weekday", "WEEKDAY DOT?"),
-    ("month", "MONTH (?: DOT (?= [YEAR COMMA SHORT_YEAR] ))?"),
+    (
+        "weekday",
+        "WEEKDAY | SHORT_WEEKDAY (?: DOT"
+        " | (?= COMMA? [MONTH SHORT_MONTH NUMBER CLOCK ORDINAL NUMERIC_DATE] ) )",
+    ),
+    ("month", "MONTH | SHORT_MONTH DOT | SHORT_MONTH (?= [YEAR SHORT_YEAR] )"),
     ("season", "SEASON"),
     ("weak_season", "WEAK_SEASON"),
     ("part", "THE? PART"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transforms.times.lexicon import NOUN_FIRST_PATTERNS, ROMAN_NUMERALS, Language
+from transforms.times.lexicon import NOUN_FIRST_PATTERNS, ROMAN_NUMERALS, Language, word_set
 
 _DAYS = ["lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica"]
 
@@ -76,42 +76,18 @@ WORDS = {
 ITALIAN = Language(
     code="it",
     words=WORDS,
-    future=frozenset(
-        [
-            "sarà",
-            "saranno",
-            "avrà",
-            "avranno",
-            "dovrà",
-            "potrà",
-            "previsto",
-            "prevista",
-            "prossimo",
-            "prossima",
-            "entro",
-            "voterà",
-            "inizierà",
-            "partirà",
-        ]
+    clause_openers=word_set("che ma quando"),
+    future=word_set(
+        """
+        sarà saranno avrà avranno dovrà potrà previsto prevista prossimo prossima entro
+        voterà inizierà partirà
+        """
     ),
-    past=frozenset(
-        [
-            "ha",
-            "hanno",
-            "era",
-            "erano",
-            "aveva",
-            "avevano",
-            "fu",
-            "furono",
-            "stato",
-            "stata",
-            "detto",
-            "annunciato",
-            "dichiarato",
-            "scorso",
-            "scorsa",
-        ]
+    past=word_set(
+        """
+        ha hanno era erano aveva avevano fu furono stato stata detto annunciato
+        dichiarato scorso scorsa
+        """
     ),
     patterns=(("edge_unit", "EDGE UNIT"), *NOUN_FIRST_PATTERNS),
     joined={

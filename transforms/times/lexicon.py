@@ -13,14 +13,14 @@ CLASS_NAMES = (
     # numbers and quantifiers
     "WORD_NUMBER TEEN SCALE ORDINAL HALF A VAGUE APPROXIMATELY "
     # calendar names
-    "MONTH WEEKDAY WEEKDAYS SEASON WEAK_SEASON HOLIDAY PART WEEKDAY_PART DECADE_WORD "
+    "MONTH SHORT_MONTH WEEKDAY SHORT_WEEKDAY WEEKDAYS SEASON WEAK_SEASON HOLIDAY PART WEEKDAY_PART DECADE_WORD "
     "UNIT UNITS OCLOCK FIXED_CLOCK FISCAL "
     # phrases in one word
     "DURATION SET REFERENCE DAY_REFERENCE UNIT_REFERENCE "
     # deictic words
     "THIS THAT LAST NEXT COMING FOLLOWING PREVIOUS RECENT LATEST "
     "AGO EARLIER LATER BEFORE AFTER PREFIXED_AGO THERE PERIOD PAST_NOUN "
-    "THE OF AND TO FROM BETWEEN IN ON AT EVERY PER EDGE OLD LONG"
+    "THE OF AND TO FROM BETWEEN IN ON AT EVERY PER EDGE OLD LONG EVE NEW"
 ).split()
 """Class of a token -> its place here; the grammar writes patterns over these names."""
 
@@ -28,6 +28,12 @@ CLASS_CHARS: Mapping[str, str] = {
     name: chr(0xE000 + number) for number, name in enumerate(CLASS_NAMES)
 }
 """Each class as one character, so that `re` can match sequences of tokens."""
+
+
+def word_set(words: str) -> frozenset[str]:
+    """Words parted by white space."""
+    return frozenset(words.split())
+
 
 Entry = tuple[str, str]
 """Class character and value of a word."""
@@ -80,6 +86,8 @@ class Language:
     """Words that turn a date near them to the future."""
     past: frozenset[str]
     """Words that turn it to the past."""
+    clause_openers: frozenset[str] = frozenset()
+    """Words that open a clause: the verb before them tells little of what follows."""
     past_suffixes: tuple[str, ...] = ()
     """Endings of past tense forms, where the language has such."""
     not_past: frozenset[str] = frozenset()

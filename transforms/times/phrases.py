@@ -143,7 +143,7 @@ def _long_year(short: int) -> int:
 
 
 def _month(match: Match) -> int:
-    return int(match.value("MONTH") or 0)
+    return int(match.value("MONTH", "SHORT_MONTH") or 0)
 
 
 def _day_numbers(match: Match) -> list[tuple[int, int]]:
@@ -164,12 +164,29 @@ def _days_of_month(match: Match) -> Phrases | None:
         return None
     month = _month(match)
     dates = [
-        replace(match.phrase(month=month, day=day), start=index, end=index + 1)
+        replace(match.phrase(month=month, day=day), start=index, end=_past_stop(match, index))
         for index, day in days
     ]
     if match.rule.startswith("month"):
         dates[0] = replace(dates[0], start=match.start)
     return (*dates[:-1], replace(dates[-1], end=match.end))
+
+
+def _past_stop(match: Match, index: int) -> int:
+    """The place behind a day of the month and the stop that makes it an ordinal."""
+    has_stop = index + 1 < match.end and match.class_at(index + 1) == CLASS_CHARS["DOT"]
+    return index + 1 + has_stop
+
+
+def _day_month_figures(match: Match) -> Phrase | None:
+    """ "Am 5.12."."""
+    day, _, month = match.tokens.text(match.start).partition(".")
+    if (
+        not (day.isdigit() and month.isdigit())
+        or month_day_value(2000, int(month), int(day)) is None
+    ):
+        return None
+    return match.phrase(month=int(month), day=int(day))
 
 
 def _month_day_range(match: Match) -> Phrases | None:
@@ -180,21 +197,20 @@ def _month_day_range(match: Match) -> Phrases | None:
 
 
 def _month_name(match: Match) -> Phrase | None:
-    if _is_part_of_name(match) or _is_short_without_stop(match) or _is_a_march(match):
+    if _is_part_of_name(match) or _is_a_march(match):
         return None
     return match.phrase(month=_month(match))
 
 
-def _is_short_without_stop(match: Match) -> bool:
-    """ "Jan" and "Mar" are names of people where neither a stop nor a date follows."""
-    text = match.tokens.text(match.start)
-    is_short = len(text) <= 4 and _MONTH_VOWEL_ENDS.search(text) is None and text not in _SHORT
-    return is_short and not match.has("DOT") and match.class_at(match.end) not in _AFTER_SHORT
-
-
-_SHORT = frozenset(["May", "Mai", "Mars", "Juin", "juin", "mars", "août", "März"])
-_MONTH_VOWEL_ENDS = re.compile("[aeioy]$")
-_AFTER_SHORT = tuple(CLASS_CHARS[name] for name in ("DOT", "YEAR", "SHORT_YEAR"))
+def _is_first_name(match: Match) -> bool:
+    """ "April Smith", where no preposition makes it a month."""
+    if match.class_at(match.end) != CLASS_CHARS["OTHER"] or match.follows(
+        "IN", "OF", "TO", "FROM", "EDGE", "AND", "BETWEEN"
+    ):
+        return False
+    word = match.tokens.text(match.end)
+    is_next = match.tokens.ends[match.end - 1] + 1 == match.tokens.starts[match.end]
+    return is_next and word[:1].isupper() and word[1:].islower()
 
 
 def _is_a_march(match: Match) -> bool:
@@ -214,6 +230,8 @@ def _is_part_of_name(match: Match) -> bool:
     if match.tokens.text(match.start) not in ("May", "March", "April", "June", "August"):
         return False
     before = match.start - 1
+    if _is_first_name(match):
+        return True
     if match.class_at(before) != CLASS_CHARS["OTHER"]:
         return False
     word = match.tokens.text(before)
@@ -371,24 +389,22 @@ def _weak_season(match: Match) -> Phrase:
     )
 
 
+def _new_year(match: Match) -> Phrase | None:
+    if match.has("EVE"):
+        return match.phrase(holiday="12-31")
+    return match.phrase(holiday="01-01") if match.tokens.values[match.end - 1] == "D" else None
+
+
 def _holiday(match: Match) -> Phrase | None:
+    if match.has("EVE"):
+        return match.phrase(holiday="12-24") if match.value("HOLIDAY") == "12-25" else None
     if match.has("UNIT") and match.unit() != "D":
         return match.phrase(holiday=match.value("HOLIDAY")) if match.unit() == "WE" else None
     return match.phrase(holiday=match.value("HOLIDAY"))
 
 
-def _weekday(match: Match) -> Phrase | None:
-    """A day; "Sun" and "Sat" only with a stop or before a date."""
-    if len(match.tokens.text(match.start)) <= 5 and not match.has("DOT"):
-        after = match.end + (match.class_at(match.end) == CLASS_CHARS["COMMA"])
-        if match.class_at(after) not in _AFTER_SHORT_DAY:
-            return None
-    return match.phrase(weekday=int(match.value("WEEKDAY") or 0))
-
-
-_AFTER_SHORT_DAY = tuple(
-    CLASS_CHARS[name] for name in ("MONTH", "NUMBER", "CLOCK", "ORDINAL", "NUMERIC_DATE")
-)
+def _weekday(match: Match) -> Phrase:
+    return match.phrase(weekday=int(match.value("WEEKDAY", "SHORT_WEEKDAY") or 0))
 
 
 def _weekday_part(match: Match) -> Phrase:
@@ -501,19 +517,15 @@ def _deictic_name(match: Match) -> Phrase | None:
         )  # fmt: skip
     if name in ("RECENT", "LATEST", "THAT"):
         shift = -1
-    named = _named(match)
-    if named is None:
-        return None
-    phrase = replace(named, origin=NARRATIVE if origin == NARRATIVE else None)
+    phrase = replace(_named(match), origin=NARRATIVE if origin == NARRATIVE else None)
     if name == "THIS":
         return replace(phrase, direction=None if phrase.weekday else 0)
     return replace(phrase, direction=shift, is_strict=True)
 
 
-def _named(match: Match) -> Phrase | None:
+def _named(match: Match) -> Phrase:
     if match.has("WEEKDAY"):
-        is_short = len(match.tokens.text(match.end - 1)) <= 5
-        return None if is_short else match.phrase(weekday=int(match.value("WEEKDAY") or 0))
+        return _weekday(match)
     if match.has("WEEKDAY_PART"):
         return _weekday_part(match)
     if match.has("MONTH"):
@@ -753,7 +765,7 @@ _READERS: dict[str, Reader] = {
     "and_a_half": _count, "half_between": _count, "count_range": _count_range,
     "half_unit": _count, "age": _no_time, "count": _count, "units_long": _units, "units": _units,
     "fixed_duration": _from_lexicon("DURATION"), "year_end": _year_end, "the_unit": _the_unit, "weekend": _weekend, "past_time": _past,
-    "holiday": _holiday, "weekday_part": _weekday_part, "weekday": _weekday,
+    "holiday": _holiday, "new_year": _new_year, "day_month_figures": _day_month_figures, "weekday_part": _weekday_part, "weekday": _weekday,
     "month": _month_name, "season": _season, "weak_season": _weak_season, "part": _part,
     "fixed_clock": _fixed_clock, "afternoon": _afternoon, "hour_clock": _hour_clock,
     "decade_units": _decade_units, "roman_century": _roman_century, "edge_unit": _edge_unit,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transforms.times.lexicon import NOUN_FIRST_PATTERNS, ROMAN_NUMERALS, Language
+from transforms.times.lexicon import NOUN_FIRST_PATTERNS, ROMAN_NUMERALS, Language, word_set
 
 WORDS = {
     "MONTH": {
@@ -75,11 +75,18 @@ PORTUGUESE = Language(
     words=WORDS | {"WEEKDAY": WORDS["WEEKDAY"] | {
         str(number): f"{day}-feira" for number, day in enumerate(_MARKET_DAYS, start=1)
     }},
-    future=frozenset(
-        ["será", "serão", "terá", "terão", "deverá", "deverão", "poderá", "previsto", "prevista", "próximo", "próxima", "vai", "vão", "até", "votará", "começará"]
+    clause_openers=word_set("que quem mas quando"),
+    future=word_set(
+        """
+        será serão terá terão deverá deverão poderá previsto prevista próximo próxima
+        vai vão até votará começará
+        """
     ),
-    past=frozenset(
-        ["foi", "foram", "era", "eram", "estava", "tinha", "havia", "disse", "anunciou", "afirmou", "declarou", "informou", "teve", "houve", "passado", "passada", "desde"]
+    past=word_set(
+        """
+        foi foram era eram estava tinha havia disse anunciou afirmou declarou informou
+        teve houve passado passada desde
+        """
     ),
     past_suffixes=("ou", "aram", "eram", "iram"),
     patterns=(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transforms.times.lexicon import NOUN_FIRST_PATTERNS, ROMAN_NUMERALS, Language
+from transforms.times.lexicon import NOUN_FIRST_PATTERNS, ROMAN_NUMERALS, Language, word_set
 
 _DAYS = ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"]
 
@@ -77,56 +77,19 @@ WORDS = {
 SPANISH = Language(
     code="es",
     words=WORDS,
-    future=frozenset(
-        [
-            "será",
-            "serán",
-            "tendrá",
-            "tendrán",
-            "habrá",
-            "deberá",
-            "deberán",
-            "podrá",
-            "podrán",
-            "prevé",
-            "prevén",
-            "previsto",
-            "prevista",
-            "próximo",
-            "próxima",
-            "va",
-            "van",
-            "votará",
-            "comenzará",
-            "empezará",
-            "abrirá",
-            "hasta",
-            "espera",
-        ]
+    clause_openers=word_set("que quien pero cuando"),
+    future=word_set(
+        """
+        será serán tendrá tendrán habrá deberá deberán podrá podrán prevé prevén
+        previsto prevista próximo próxima va van votará comenzará empezará abrirá hasta
+        espera
+        """
     ),
-    past=frozenset(
-        [
-            "fue",
-            "fueron",
-            "era",
-            "eran",
-            "estaba",
-            "había",
-            "habían",
-            "ha",
-            "han",
-            "dijo",
-            "anunció",
-            "afirmó",
-            "declaró",
-            "informó",
-            "tuvo",
-            "hubo",
-            "hizo",
-            "pasado",
-            "pasada",
-            "desde",
-        ]
+    past=word_set(
+        """
+        fue fueron era eran estaba había habían ha han dijo anunció afirmó declaró
+        informó tuvo hubo hizo pasado pasada desde
+        """
     ),
     past_suffixes=("ó", "aron", "ieron"),
     patterns=(
