@@ -167,3 +167,8 @@ def easter(year: int) -> date:
     r = (2 * e + 2 * i - k - h + m + 32) % 7
     month = (h - m + r + 90) // 25
     return date(year, month, (h - m + r + month + 19) % 32)
+
+
+def long_year(short: int) -> int:
+    """The year that two figures stand for: 49 is 2049, 50 is 1950."""
+    return 2000 + short if short < 50 else 1900 + short

@@ -19,8 +19,9 @@ from transforms.times.german import GERMAN
 from transforms.times.grammar import matches
 from transforms.times.italian import ITALIAN
 from transforms.times.lexicon import CLASS_CHARS, Language
-from transforms.times.phrases import Phrase, read_all
+from transforms.times.phrases import Phrase
 from transforms.times.portuguese import PORTUGUESE
+from transforms.times.readers import read_all
 from transforms.times.resolution import Resolved, Timeline
 from transforms.times.spanish import SPANISH
 from transforms.times.tokens import Tokens, tokenize
@@ -120,6 +121,8 @@ def _intervals(
     """A row for each "from ... to ...", beside the rows of its ends."""
     for first, second in zip(resolved, resolved[1:]):
         if not (first.days and second.days and first.value and second.value):
+            continue
+        if first.phrase.clock or second.phrase.clock:
             continue
         if first.days[0] > second.days[1] or not is_range(first.phrase, second.phrase, tokens):
             continue

@@ -9,7 +9,7 @@ it can match too: matching is linear in the number of tokens.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from transforms.times.lexicon import CLASS_CHARS, Language
@@ -126,40 +126,29 @@ def _expanded(pattern: str) -> str:
     return _NAME.sub(replacement, pattern).replace(" ", "")
 
 
+_NEVER_FIRST = (
+    "OTHER BREAK COMMA DOT HYPHEN SLASH APOSTROPHE COLON OF AND TO FROM BETWEEN IN ON AT AM_PM OLD "
+    "LONG PERIOD AGO EARLIER LATER BEFORE OCLOCK THERE EVE"
+)
+_NEEDS_MORE = (
+    "THE A APPROXIMATELY VAGUE THIS THAT LAST NEXT COMING FOLLOWING PREVIOUS RECENT LATEST HALF "
+    "NUMBER FIGURE WORD_NUMBER SCALE FRACTION ORDINAL EVERY PER NEW EDGE AFTER ROMAN FISCAL"
+)
+"""Words that only make a time together with one that names a time, a few tokens on."""
+
+
+def _chars(names: Iterable[str]) -> str:
+    return "".join(CLASS_CHARS[name] for name in names)
+
+
+_NAMING = "".join(
+    char
+    for name, char in CLASS_CHARS.items()
+    if name not in {*_NEVER_FIRST.split(), *_NEEDS_MORE.split()}
+) + _chars(["AM_PM", "OCLOCK", "PERIOD"])
 _FIRST = re.compile(
-    "[^"
-    + "".join(
-        CLASS_CHARS[name]
-        for name in [
-            "OTHER",
-            "BREAK",
-            "COMMA",
-            "DOT",
-            "HYPHEN",
-            "SLASH",
-            "APOSTROPHE",
-            "COLON",
-            "OF",
-            "AND",
-            "TO",
-            "FROM",
-            "BETWEEN",
-            "IN",
-            "ON",
-            "AT",
-            "AM_PM",
-            "OLD",
-            "LONG",
-            "PERIOD",
-            "AGO",
-            "EARLIER",
-            "LATER",
-            "BEFORE",
-            "OCLOCK",
-            "THERE",
-        ]
-    )
-    + "]"
+    f"[{_NAMING}]"
+    f"|[{_chars(_NEEDS_MORE.split())}](?=[^{_chars(['OTHER', 'BREAK'])}]{{0,30}}?[{_NAMING}])"
 )
 """Tokens that a phrase can begin with."""
 

@@ -39,6 +39,11 @@ Entry = tuple[str, str]
 """Class character and value of a word."""
 
 
+_MARKS = {
+    ",": "COMMA", ".": "DOT", "'": "APOSTROPHE", "’": "APOSTROPHE", "/": "SLASH",
+    ":": "COLON", "-": "HYPHEN", "–": "HYPHEN", "—": "HYPHEN", "\n": "BREAK",
+}  # fmt: skip
+
 ROMAN_NUMERALS = [
     "I",
     "II",
@@ -115,7 +120,8 @@ class Language:
     @cached_property
     def lexicon(self) -> Mapping[str, Entry]:
         """Word -> class character and value."""
-        entries = {
+        entries = {mark: (CLASS_CHARS[name], "") for mark, name in _MARKS.items()}
+        entries |= {
             word: (CLASS_CHARS[name], value)
             for name, values in self.words.items()
             for value, words in values.items()

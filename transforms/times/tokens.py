@@ -13,11 +13,9 @@ from dataclasses import dataclass
 from transforms.times.lexicon import CLASS_CHARS, Entry
 
 _TOKEN = re.compile(
-    r"(?P<WORD>[^\W\d_]+(?:['’]hui\b|(?<=[Ww]eek)-end\b|(?<=a)-feira\b)?)"
-    r"|(?P<MARK>[,.'’/:\-–—\n])"
-    r"|(?P<FIGURES>\d+)"
-    r"|[^\s\w]"
+    r"[^\S\n]+|[^\W\d_]+(?:['’]hui\b|(?<=[Ww]eek)-end\b|(?<=a)-feira\b)?|\d+|.", re.DOTALL
 )
+"""Cuts a text without a gap: white space, words, digits, and any other character alone."""
 _FIGURES = re.compile(
     r"(?P<ISO_DATE>\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?(?![\w-]))"
     r"|(?P<NUMERIC_DATE>\d{1,2}(?:\.\d{1,2}\.|/\d{1,2}/|-\d{1,2}-)(?:\d{4}|\d\d)(?![\w/-]))"
@@ -31,12 +29,9 @@ _FIGURES = re.compile(
 )
 _AM_PM = re.compile(r"([ap])\.? ?m\b\.?", re.IGNORECASE)
 _SHORT_YEAR = re.compile(r"['’](\d\d)(s?)(?!\w)")
-_MARKS = {
-    ",": "COMMA", ".": "DOT", "'": "APOSTROPHE", "’": "APOSTROPHE", "/": "SLASH",
-    ":": "COLON", "-": "HYPHEN", "–": "HYPHEN", "—": "HYPHEN", "\n": "BREAK",
-}  # fmt: skip
-_MARK_CHARS = {mark: CLASS_CHARS[name] for mark, name in _MARKS.items()}
 _OTHER, _FIGURE = CLASS_CHARS["OTHER"], CLASS_CHARS["FIGURE"]
+_AM_PM_CHAR, _APOSTROPHE, _ARTICLE = (CLASS_CHARS[name] for name in ("AM_PM", "APOSTROPHE", "A"))
+_HOURS = frozenset(CLASS_CHARS[name] for name in ("NUMBER", "CLOCK", "FIGURE", "WORD_NUMBER"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,40 +56,48 @@ def tokenize(body: str, lexicon: Mapping[str, Entry]) -> Tokens:
     starts: list[int] = []
     ends: list[int] = []
     values: list[str] = []
-    position, length = 0, len(body)
-    find, get = _TOKEN.search, lexicon.get
-    while position < length and (match := find(body, position)):
-        start, position = match.span()
-        group = match.lastgroup
-        value = ""
-        if group == "WORD":
-            word = match.group()
-            entry = get(word) or get(word.lower())
-            if entry is None:
-                kind = _OTHER
-            else:
-                kind, value = entry
-                if kind == _AM_PM_CHAR or (kind == _ARTICLE and classes and classes[-1] in _HOURS):
-                    if clock := _AM_PM.match(body, start):
-                        kind, value, position = _AM_PM_CHAR, clock[1].lower(), clock.end()
-        elif group == "MARK":
-            kind = _MARK_CHARS[match.group()]
-            if kind == _APOSTROPHE and (short := _SHORT_YEAR.match(body, start)):
-                kind = CLASS_CHARS["DECADE" if short[2] else "SHORT_YEAR"]
-                value, position = short[1], short.end()
-        elif group == "FIGURES":
-            kind, value, position = _figures(body, start, position)
+    end = taken = 0
+    get = lexicon.get
+    for text in _TOKEN.findall(body):
+        start = end
+        end += len(text)
+        if text == " " or start < taken:
+            continue
+        entry = get(text) or (get(text.lower()) if text[0].isalpha() else None)
+        taken = end
+        if entry is None:
+            if text.isspace():
+                continue
+            kind, value = _OTHER, ""
+            if text.isdecimal():
+                kind, value, taken = _figures(body, start, end)
         else:
-            kind = _OTHER
+            kind, value = entry
+            if kind == _APOSTROPHE:
+                kind, value, taken = _short_year(body, start, end)
+            elif kind == _AM_PM_CHAR or (kind == _ARTICLE and classes and classes[-1] in _HOURS):
+                kind, value, taken = _half_day(body, start, end, entry)
         classes.append(kind)
         starts.append(start)
-        ends.append(position)
+        ends.append(taken)
         values.append(value)
     return Tokens(body, "".join(classes), starts, ends, values)
 
 
-_AM_PM_CHAR, _APOSTROPHE, _ARTICLE = (CLASS_CHARS[name] for name in ("AM_PM", "APOSTROPHE", "A"))
-_HOURS = frozenset(CLASS_CHARS[name] for name in ("NUMBER", "CLOCK", "FIGURE", "WORD_NUMBER"))
+def _half_day(body: str, start: int, end: int, entry: Entry) -> tuple[str, str, int]:
+    """ "a.m.", "pm"."""
+    match = _AM_PM.match(body, start)
+    if match is None:
+        return *entry, end
+    return _AM_PM_CHAR, match[1].lower(), match.end()
+
+
+def _short_year(body: str, start: int, end: int) -> tuple[str, str, int]:
+    """ "'98", "'90s"."""
+    match = _SHORT_YEAR.match(body, start)
+    if match is None:
+        return _APOSTROPHE, "", end
+    return CLASS_CHARS["DECADE" if match[2] else "SHORT_YEAR"], match[1], match.end()
 
 
 def _figures(body: str, start: int, end: int) -> tuple[str, str, int]:
