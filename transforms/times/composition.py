@@ -29,7 +29,7 @@ _FILLERS = frozenset(CLASS_CHARS[name] for name in ("OF", "HYPHEN", "THE", "IN")
 
 
 def compose(phrases: list[Phrase], tokens: Tokens) -> list[Phrase]:
-    """The phrases with neighbours joined, in order; those that needed one and have none are gone."""
+    """The phrases with neighbours joined; those that needed one and have none are gone."""
     composed: list[Phrase] = []
     for phrase in phrases:
         following: Phrase | None = phrase
@@ -59,6 +59,11 @@ def _joined(first: Phrase, second: Phrase, tokens: Tokens) -> Phrase | None:
     if second.start - first.end > _LONGEST_GAP:
         return None
     gap = tokens.classes[first.end : second.start]
+    return _with_clock(first, second, gap) or _with_neighbour(first, second, gap)
+
+
+def _with_clock(first: Phrase, second: Phrase, gap: str) -> Phrase | None:
+    """A day with the time of day behind it."""
     if _names_day(first) and _is_clock(second) and _DAY_TO_CLOCK.fullmatch(gap):
         if gap in (CLASS_CHARS["AND"], CLASS_CHARS["COMMA"]) and not second.needs_company:
             return None
@@ -67,6 +72,10 @@ def _joined(first: Phrase, second: Phrase, tokens: Tokens) -> Phrase | None:
     if not gap and _names_day(first) and second.rule == "day_reference" and second.shift == 1:
         # "gestern morgen", "Montag morgen": the word for "tomorrow" is that for "morning".
         return replace(first, end=second.end, clock="TMO")
+    return None
+
+
+def _with_neighbour(first: Phrase, second: Phrase, gap: str) -> Phrase | None:
     if not _OF.fullmatch(gap):
         return None
     whole = {"start": first.start, "end": second.end, "needs_company": False}
@@ -126,7 +135,7 @@ def _fits(part: Phrase, whole: Phrase) -> bool:
 
 
 def _with_leader(phrase: Phrase, tokens: Tokens) -> Phrase:
-    """The phrase with "early", "at the end of", "later" before it; they leave the value as it is."""
+    """The phrase with "early", "at the end of" before it; the value stays as it is."""
     if phrase.value is not None and phrase.rule != "the_unit" and days_of(phrase.value) is None:
         return phrase
     at, classes = phrase.start - 1, tokens.classes

@@ -20,7 +20,8 @@ WORDS = {
     "PART": {"MO": "matin matinée", "EV": "soir soirée", "NI": "nuit"},
     "FIXED_CLOCK": {"T12:00": "midi", "T24:00": "minuit"},
     "UNIT": {
-        "TM": "minute", "TH": "heure", "D": "jour journée", "W": "semaine", "WE": "week-end weekend", "M": "mois",
+        "TM": "minute", "TH": "heure", "D": "jour journée", "W": "semaine",
+        "WE": "week-end weekend", "M": "mois",
         "Q": "trimestre", "Y": "année an", "DE": "décennie", "CE": "siècle", "ML": "millénaire",
     },
     "UNITS": {
