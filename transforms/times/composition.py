@@ -85,6 +85,8 @@ def _with_neighbour(first: Phrase, second: Phrase, gap: str) -> Phrase | None:
         return replace(second, **whole, clock=first.clock or second.clock)  # type: ignore[arg-type]
     if _is_date(first) and not first.clock and second.weekday and not second.within:
         return replace(first, **whole, clock=second.clock)  # type: ignore[arg-type]
+    if first.weekday and gap.startswith(CLASS_CHARS["COMMA"]):
+        return None  # "on Saturday, last week ..."
     if _fits(first, second):
         return replace(first, **whole, within=second)  # type: ignore[arg-type]
     if _fits(second, first) and gap != CLASS_CHARS["COMMA"]:
@@ -143,7 +145,10 @@ def _with_leader(phrase: Phrase, tokens: Tokens) -> Phrase:
         at -= 1
     if at < 0 or classes[at] not in _LEADERS:
         return phrase
-    if CLASS_CHARS["IN"] in classes[at : phrase.start]:
+    is_far = at < phrase.start - 1 or classes[phrase.start] == CLASS_CHARS["THE"]
+    if CLASS_CHARS["IN"] in classes[at : phrase.start] or (
+        is_far and classes[at] == CLASS_CHARS["APPROXIMATELY"]
+    ):
         return phrase
     if phrase.rule == "the_unit" and phrase.value is not None:
         # "the end of the year" is a day of this year; "the year" alone is a length.

@@ -137,11 +137,11 @@ def season(match: Match) -> Phrase:
 
 
 def weak_season(match: Match) -> Phrase:
-    """ "Spring" and "fall" are verbs too: they need "the" or a year."""
-    return match.phrase(
-        season=match.value("WEAK_SEASON"),
-        needs_company=not match.follows("THE", "EDGE", "APOSTROPHE"),
+    """ "Spring" and "fall" are more than seasons: they need "in the" before or a year behind."""
+    is_season = match.follows("EDGE", "APOSTROPHE") or (
+        match.follows("THE") and match.class_at(match.start - 2) == CLASS_CHARS["IN"]
     )
+    return match.phrase(season=match.value("WEAK_SEASON"), needs_company=not is_season)
 
 
 def new_year(match: Match) -> Phrase | None:

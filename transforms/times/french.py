@@ -82,6 +82,7 @@ WORDS = {
 FRENCH = Language(
     code="fr",
     words=WORDS,
+    future_suffixes=("ra", "ront"),
     clause_openers=word_set("que qui mais quand"),
     future=word_set(
         """

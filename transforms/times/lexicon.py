@@ -80,6 +80,8 @@ class Language:
     """Words after which a participle says nothing of the past."""
     future_before_infinitive: frozenset[str] = frozenset()
     """Words that turn to the future only before an infinitive: "set to", "due to"."""
+    future_suffixes: tuple[str, ...] = ()
+    """Endings of future tense forms, where the language has such."""
     infinitive: str | None = None
     """The word before an infinitive that tells of what is still to come."""
     no_infinitive: frozenset[str] = frozenset()

@@ -184,6 +184,8 @@ class Timeline:
         return _chosen(candidates, published, direction, phrase)
 
 
+_NEAR_DAYS = 120
+"""Days within which the nearest date of a name is meant, whatever the tense."""
 _COMPARISONS = ("ago", "hyphen_ago")
 
 
@@ -209,8 +211,12 @@ def _chosen(candidates: list[str], published: date, direction: int, phrase: Phra
         past = [(value, days) for value, days in past if days[1] < published]
         coming = [(value, days) for value, days in coming if days[0] > published]
     if phrase.day is not None and not phrase.is_strict:
-        # Texts give a year to a day that is not the nearest of its name: tense tells less.
-        direction = 0
+        nearest = min(spans, key=lambda span: abs((span[1][0] - published).days))
+        distance = (nearest[1][0] - published).days
+        # Texts give a year to a day that is not the nearest of its name: tense tells less, and
+        # only of days that are far away.
+        if distance * direction >= 0 or abs(distance) < _NEAR_DAYS:
+            direction = 0
     if direction < 0 and past:
         return past[-1][0]
     if direction > 0 and coming:

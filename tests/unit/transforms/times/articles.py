@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from flows.scorecard.texts import GoldText, build_text_article
@@ -17,7 +18,8 @@ def times_in(
 ) -> tuple[TimeExpression, ...]:
     """The rows of a text that appeared on a day, by default a Sunday."""
     article = build_text_article(GoldText("text", text, language, published))
-    return find_times(annotate(article, FactResources()))
+    # A sentence is too short to tell its language by.
+    return find_times(annotate(replace(article, language=language), FactResources()))
 
 
 def values_in(

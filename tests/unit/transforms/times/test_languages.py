@@ -63,7 +63,7 @@ def test_a_german_list_of_days_shares_its_month() -> None:
         ("fr", "Il est arrivé la semaine dernière.", "la semaine dernière", "2016-W47"),
         ("fr", "Le pont date du 5 décembre 1912.", "5 décembre 1912", "1912-12-05"),
         ("fr", "Il est parti il y a deux ans.", "il y a deux ans", "2014"),
-        ("fr", "Une église du XIIe siècle a brûlé.", "XIIe siècle", "11"),
+        ("fr", "Une église du XIIe siècle a brûlé.", "du XIIe siècle", "11"),
         ("fr", "C'était dans les années 1990.", "les années 1990", "199"),
         ("es", "El alcalde habló el lunes.", "lunes", "2016-11-28"),
         ("es", "El consejo votará el martes.", "martes", "2016-12-06"),
@@ -82,4 +82,4 @@ def test_a_german_list_of_days_shares_its_month() -> None:
 def test_other_languages_share_the_grammar(
     language: str, text: str, surface: str, value: str
 ) -> None:
-    assert (surface, value) in [(one, found) for one, found in values_in(text, language)]
+    assert (surface, value) in values_in(text, language)
