@@ -89,7 +89,7 @@ WORDS = {
     } | {"6": "Samstag Sonnabend"},
     "WEEKDAYS": {str(number): f"{day}s" for number, day in enumerate(_DAYS, start=1)},
     "SEASON": {
-        "SP": "Frühling Frühjahr Frühjahrs Frühlings", 
+        "SP": "Frühling Frühjahr Frühjahrs Frühlings",
         "SU": "Sommer Sommers Sommermonate Sommermonaten",
         "FA": "Herbst Herbstes Herbsts", "WI": "Winter Winters Wintermonate Wintermonaten",
     },
