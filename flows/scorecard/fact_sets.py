@@ -37,5 +37,20 @@ class FactSet:
     score: Callable[[Path, FactResources], list[FactScore]]
 
 
-FACT_SETS: dict[str, FactSet] = {}
+def _tempeval3(folder: Path, resources: FactResources) -> list[FactScore]:
+    from flows.scorecard.facts.tempeval3 import score_tempeval3
+
+    return score_tempeval3(folder, resources)
+
+
+def _krauts_de(folder: Path, resources: FactResources) -> list[FactScore]:
+    from flows.scorecard.facts.krauts_de import score_krauts_de
+
+    return score_krauts_de(folder, resources)
+
+
+FACT_SETS: dict[str, FactSet] = {
+    "tempeval3": FactSet("times", _tempeval3),
+    "krauts_de": FactSet("times", _krauts_de),
+}
 """Name of the set's folder -> set."""
