@@ -1,0 +1,263 @@
+"""Spans of tokens that may be names: what the model found, with its borders mended, and capitals.
+
+The model's own borders are off in a few regular ways: articles and possessives, a title or a
+nationality before a person, two companies joined by `and`, a name that goes on in capitals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from schemas.vocabularies import EntityType
+from transforms.entities.rules import EntityRules
+from transforms.entities.tokens import Tokens
+from transforms.entities.words import (
+    CONNECTORS,
+    NO_NAMES,
+    OFFICES,
+    ORGANISATION_HEADS_OF,
+    ORGANISATION_NOUNS,
+    ORGANISATION_SUFFIXES,
+    PLACE_NOUNS,
+    TITLES,
+)
+
+_ARTICLES = frozenset({"the", "The", "a", "A", "an", "An", "THE", "this", "its", "his", "their"})
+_TRAILERS = frozenset({"'s", "’s", "'", "’", ",", ";", ":", "-", "–", "—", '"', "”", "“", "(", "'S", "--"})
+_LEADERS = frozenset({'"', "'", "“", "‘", "”", "’", "(", "-", "–", "--", "of", "and", "in", "&", "/"})
+_DOTTED_ENDS = frozenset({"Inc", "Corp", "Co", "Ltd", "Jr", "Sr", "Bros", "Cos", "St"})
+_MAX_RUN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Tokens that may be a name."""
+
+    start: int
+    end: int
+    """Token after the last."""
+    label: EntityType | None
+    """What the model takes it for; None: it did not find it."""
+    title: str | None = None
+    """The title before it."""
+
+
+def find_candidates(tokens: Tokens, rules: EntityRules) -> list[Candidate]:
+    """All candidates in the order of the text; none overlaps another."""
+    taken = [False] * len(tokens.words)
+    found: list[Candidate] = []
+    for start, end, label in tokens.spans:
+        if label is None:
+            if not _is_misread_figure(tokens, start, end):
+                taken[start:end] = [True] * (end - start)
+            continue
+        for one in _mend(tokens, rules, start, end, label):
+            found.append(one)
+            taken[one.start : one.end] = [True] * (one.end - one.start)
+    found.sort(key=lambda one: one.start)
+    found = _grow(tokens, rules, found, taken)
+    found.extend(_capital_runs(tokens, taken))
+    found.sort(key=lambda one: one.start)
+    return found
+
+
+def _is_misread_figure(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a date or figure of the model's holds a word that is neither."""
+    return end - start <= 3 and all(
+        tokens.words[no][:1].isupper() and tokens.words[no] not in NO_NAMES
+        and not tokens.words[no].isupper()
+        and tokens.tags[no] in ("NNP", "NNPS")
+        for no in range(start, end)
+    )
+
+
+def _mend(
+    tokens: Tokens, rules: EntityRules, start: int, end: int, label: EntityType
+) -> Iterator[Candidate]:
+    for first, last in _split(tokens, rules, start, end, label):
+        first, last, title = _trim(tokens, rules, first, last, label)
+        if first < last:
+            yield Candidate(first, last, label, title)
+
+
+def _split(
+    tokens: Tokens, rules: EntityRules, start: int, end: int, label: EntityType
+) -> list[tuple[int, int]]:
+    """Where the model joined two names: at `and`, at a possessive, at `of` before a country."""
+    if label in (EntityType.WORK, EntityType.LAW, EntityType.EVENT):
+        return [(start, end)]
+    for no in range(start + 1, end - 1):
+        word = tokens.words[no]
+        left, right = tokens.text(start, no), tokens.text(no + 1, end)
+        left = left.removeprefix("the ").removeprefix("The ")
+        if word in ("'s", "’s") and (left in rules.places or left in rules.genders):
+            return [(start, no), *_split(tokens, rules, no + 1, end, label)]
+        if word == "and" and _is_whole(tokens, rules, no - 1, left) and _is_whole(
+            tokens, rules, end - 1, right
+        ):
+            return [(start, no), *_split(tokens, rules, no + 1, end, label)]
+        is_of_place = word in ("of", "in") and right in rules.places
+        if is_of_place and no == start + 1 and tokens.words[start] not in ORGANISATION_HEADS_OF:
+            return [(start, no), (no + 1, end)]
+        if word in (",", "(", "/") and label is not EntityType.ORGANISATION:
+            return [(start, no), *_split(tokens, rules, no + 1, end, label)]
+        if word in ("(", "\n", "\n\n") or (word == "," and right in rules.places):
+            return [(start, no), *_split(tokens, rules, no + 1, end, label)]
+    return [(start, end)]
+
+
+def _is_whole(tokens: Tokens, rules: EntityRules, last: int, name: str) -> bool:
+    """Whether a part of `X and Y` is a name of its own."""
+    return tokens.words[last] in ORGANISATION_SUFFIXES or name in rules.places
+
+
+def _trim(
+    tokens: Tokens, rules: EntityRules, start: int, end: int, label: EntityType
+) -> tuple[int, int, str | None]:
+    """The span without what is no part of the name, and the title before it."""
+    words = tokens.words
+    if label is EntityType.WORK:
+        return start, end, None
+    while start < end and (words[start] in _ARTICLES or words[start] in _LEADERS):
+        start += 1
+    while start < end and (words[end - 1] in _TRAILERS or words[end - 1].isspace()):
+        end -= 1
+    if label is EntityType.PERSON:
+        return _trim_person(tokens, rules, start, end)
+    if label is not EntityType.GROUP:
+        while end - start > 1 and words[end - 1].islower() and words[end - 1] not in CONNECTORS:
+            end -= 1  # `the congress`, `Conservative party`
+    while end - start > 1 and words[end - 1] in CONNECTORS:
+        end -= 1
+    return start, end, None
+
+
+def _trim_person(
+    tokens: Tokens, rules: EntityRules, start: int, end: int
+) -> tuple[int, int, str | None]:
+    words = tokens.words
+    title: str | None = None
+    while end - start > 1:
+        word = words[start]
+        if word in TITLES or word.lower() in OFFICES:
+            title = word
+        elif word not in rules.peoples or words[start + 1][:1].islower():
+            break
+        start += 1
+    while end - start > 1 and not (words[end - 1][:1].isupper() or words[end - 1] in CONNECTORS):
+        end -= 1
+    for no in range(start + 1, end):
+        if words[no][:1].isdigit() or words[no] in ('"', "(", "\n\n"):
+            return start, no, title
+    return start, end, title
+
+
+def _grow(
+    tokens: Tokens, rules: EntityRules, found: list[Candidate], taken: list[bool]
+) -> list[Candidate]:
+    """Candidates with the capitals beside them that belong to the name."""
+    grown: list[Candidate] = []
+    for one in found:
+        start, end, label, title = one.start, one.end, one.label, one.title
+        after = end
+        while _goes_on(tokens, taken, after):
+            after += 1
+        if after > end and label is not EntityType.GROUP:
+            last = tokens.words[after - 1]
+            if last in ORGANISATION_NOUNS or last in ORGANISATION_SUFFIXES:
+                end, label = after, EntityType.ORGANISATION
+            elif last in PLACE_NOUNS and label is not EntityType.PERSON:
+                end, label = after, EntityType.PLACE
+            elif label is EntityType.PERSON and tokens.tags[end] == "NNP":
+                end = after
+        if label is EntityType.PERSON:
+            while (
+                start
+                and not tokens.opens[start]
+                and _goes_on(tokens, taken, start - 1)
+                and _is_given(tokens.words[start - 1], rules)
+            ):
+                start -= 1
+            if title is None and start and tokens.words[start - 1] in TITLES:
+                title = tokens.words[start - 1]
+        taken[start:end] = [True] * (end - start)
+        grown.append(Candidate(start, end, label, title))
+    return grown
+
+
+def _is_given(word: str, rules: EntityRules) -> bool:
+    """Whether a capitalised word before a person's name is a part of it."""
+    return (
+        word not in TITLES
+        and word.lower() not in OFFICES
+        and word not in rules.peoples
+        and word not in rules.places
+        and word not in ORGANISATION_NOUNS
+        and word not in ORGANISATION_SUFFIXES
+        and not (word.isupper() and len(word) > 1)
+    )
+
+
+def _goes_on(tokens: Tokens, taken: list[bool], no: int) -> bool:
+    """Whether the token is a capitalised word that no other span has."""
+    return (
+        0 <= no < len(taken)
+        and not taken[no]
+        and tokens.tags[no] in ("NNP", "NNPS")
+        and tokens.words[no][:1].isupper()
+        and tokens.words[no] not in NO_NAMES
+        and not (tokens.opens[no])
+    )
+
+
+def _capital_runs(tokens: Tokens, taken: list[bool]) -> Iterator[Candidate]:
+    """Runs of capitalised words that the model did not find."""
+    words, no, count = tokens.words, 0, len(tokens.words)
+    while no < count:
+        if taken[no] or not _is_capitalised(tokens, no):
+            no += 1
+            continue
+        start = no
+        while (
+            no < count
+            and no - start < _MAX_RUN
+            and not taken[no]
+            and (no == start or not tokens.opens[no])
+            and (_is_capitalised(tokens, no) or (no > start and _joins(tokens, taken, no)))
+        ):
+            no += 1
+        end, title = no, None
+        while start < end and (words[start] in TITLES or words[start].lower() in OFFICES):
+            title = words[start]
+            start += 1
+        while start < end and words[end - 1] in CONNECTORS:
+            end -= 1
+        if start < end:
+            yield Candidate(start, end, None, title or _title_before(tokens, start))
+
+
+def _title_before(tokens: Tokens, start: int) -> str | None:
+    before = tokens.word(start - 1)
+    return before if before in TITLES else None
+
+
+def _is_capitalised(tokens: Tokens, no: int) -> bool:
+    word = tokens.words[no]
+    if not word[:1].isupper() or word in NO_NAMES:
+        return False
+    if tokens.tags[no] in ("NNP", "NNPS"):
+        return True
+    return not tokens.opens[no] and tokens.tags[no] in ("NN", "NNS", "JJ", "FW", "VBD", "VBP", "VB", "VBZ")
+
+
+def _joins(tokens: Tokens, taken: list[bool], no: int) -> bool:
+    """Whether the word stands inside a name: `of`, `de`, `&` between capitals."""
+    return (
+        tokens.words[no] in ("of", "de", "di", "la", "del", "van", "von", "der", "al", "bin", "&", "for")
+        and no + 1 < len(taken)
+        and not taken[no + 1]
+        and not tokens.opens[no + 1]
+        and tokens.words[no + 1][:1].isupper()
+        and tokens.words[no - 1][:1].isupper()
+    )
