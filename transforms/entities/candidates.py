@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from schemas.vocabularies import EntityType
-from transforms.entities.rules import EntityRules
+from transforms.entities.rules import EntityRules, name_key
 from transforms.entities.tokens import Tokens
 from transforms.entities.words import (
     CONNECTORS,
@@ -57,9 +57,46 @@ def find_candidates(tokens: Tokens, rules: EntityRules) -> list[Candidate]:
             taken[one.start : one.end] = [True] * (one.end - one.start)
     found.sort(key=lambda one: one.start)
     found = _grow(tokens, rules, found, taken)
-    found.extend(_capital_runs(tokens, taken))
+    found.extend(_capital_runs(tokens, taken, _named(tokens, found)))
     found.sort(key=lambda one: one.start)
-    return found
+    return _join_neighbours(tokens, rules, found)
+
+
+def _named(tokens: Tokens, found: list[Candidate]) -> set[str]:
+    """Words that name something elsewhere in the document: they do so at a sentence's head too."""
+    names = {
+        tokens.words[no]
+        for one in found
+        if one.label is not EntityType.WORK
+        for no in range(one.start, one.end)
+    }
+    return {word for word in names if len(word) > 2 and word[:1].isupper() and not word.isupper()}
+
+
+def _join_neighbours(
+    tokens: Tokens, rules: EntityRules, found: list[Candidate]
+) -> list[Candidate]:
+    """`U.S.` and `Supreme Court`, `St.` and `N. Exchange` side by side are one name."""
+    joined: list[Candidate] = []
+    for one in found:
+        before = joined[-1] if joined else None
+        if before is not None and before.end == one.start and _are_one(tokens, rules, before, one):
+            label = EntityType.ORGANISATION if before.label is not None else one.label
+            joined[-1] = Candidate(before.start, one.end, label)
+        else:
+            joined.append(one)
+    return joined
+
+
+def _are_one(tokens: Tokens, rules: EntityRules, left: Candidate, right: Candidate) -> bool:
+    first, last = tokens.text(left.start, left.end), tokens.words[right.end - 1]
+    if tokens.opens[right.start]:
+        return False
+    if first.endswith("St."):
+        return True
+    is_body = last in ORGANISATION_NOUNS and right.end - right.start <= 4
+    is_owner = first in rules.places or (first.isupper() and name_key(first) in rules.types)
+    return is_body and is_owner and tokens.words[right.start] not in ORGANISATION_HEADS_OF
 
 
 def _is_misread_figure(tokens: Tokens, start: int, end: int) -> bool:
@@ -75,10 +112,16 @@ def _is_misread_figure(tokens: Tokens, start: int, end: int) -> bool:
 def _mend(
     tokens: Tokens, rules: EntityRules, start: int, end: int, label: EntityType
 ) -> Iterator[Candidate]:
-    for first, last in _split(tokens, rules, start, end, label):
-        first, last, title = _trim(tokens, rules, first, last, label)
-        if first < last:
+    for part in _split(tokens, rules, start, end, label):
+        first, last, title = _trim(tokens, rules, *part, label)
+        if first < last and _may_be_name(tokens.words[first:last]):
             yield Candidate(first, last, label, title)
+
+
+def _may_be_name(words: list[str]) -> bool:
+    if len(words) == 1 and words[0] in NO_NAMES:
+        return False
+    return any(word[:1].isupper() or word[:1].isdigit() or not word.isascii() for word in words)
 
 
 def _split(
@@ -130,6 +173,10 @@ def _trim(
             end -= 1  # `the congress`, `Conservative party`
     while end - start > 1 and words[end - 1] in CONNECTORS:
         end -= 1
+    if end - start > 2 and words[start] in rules.peoples:
+        # `European Champions League`, but `British Airways` is a name of two words.
+        if name_key(tokens.text(start + 1, end)) in rules.types:
+            start += 1
     return start, end, None
 
 
@@ -211,11 +258,11 @@ def _goes_on(tokens: Tokens, taken: list[bool], no: int) -> bool:
     )
 
 
-def _capital_runs(tokens: Tokens, taken: list[bool]) -> Iterator[Candidate]:
+def _capital_runs(tokens: Tokens, taken: list[bool], named: set[str]) -> Iterator[Candidate]:
     """Runs of capitalised words that the model did not find."""
     words, no, count = tokens.words, 0, len(tokens.words)
     while no < count:
-        if taken[no] or not _is_capitalised(tokens, no):
+        if taken[no] or not _is_capitalised(tokens, no, named):
             no += 1
             continue
         start = no
@@ -224,7 +271,7 @@ def _capital_runs(tokens: Tokens, taken: list[bool]) -> Iterator[Candidate]:
             and no - start < _MAX_RUN
             and not taken[no]
             and (no == start or not tokens.opens[no])
-            and (_is_capitalised(tokens, no) or (no > start and _joins(tokens, taken, no)))
+            and (_is_capitalised(tokens, no, named) or (no > start and _joins(tokens, taken, no)))
         ):
             no += 1
         end, title = no, None
@@ -242,11 +289,11 @@ def _title_before(tokens: Tokens, start: int) -> str | None:
     return before if before in TITLES else None
 
 
-def _is_capitalised(tokens: Tokens, no: int) -> bool:
+def _is_capitalised(tokens: Tokens, no: int, named: set[str]) -> bool:
     word = tokens.words[no]
     if not word[:1].isupper() or word in NO_NAMES:
         return False
-    if tokens.tags[no] in ("NNP", "NNPS"):
+    if tokens.tags[no] in ("NNP", "NNPS") or word in named:
         return True
     return not tokens.opens[no] and tokens.tags[no] in ("NN", "NNS", "JJ", "FW", "VBD", "VBP", "VB", "VBZ")
 
@@ -254,7 +301,7 @@ def _is_capitalised(tokens: Tokens, no: int) -> bool:
 def _joins(tokens: Tokens, taken: list[bool], no: int) -> bool:
     """Whether the word stands inside a name: `of`, `de`, `&` between capitals."""
     return (
-        tokens.words[no] in ("of", "de", "di", "la", "del", "van", "von", "der", "al", "bin", "&", "for")
+        tokens.words[no] in ("of", "de", "di", "la", "del", "dello", "della", "van", "von", "der", "al", "bin", "&", "for")
         and no + 1 < len(taken)
         and not taken[no + 1]
         and not tokens.opens[no + 1]

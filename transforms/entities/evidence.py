@@ -77,7 +77,7 @@ def context_points(context: Context, one: Candidate) -> Points:
     """What the words around this occurrence say."""
     points: Points = defaultdict(float)
     if one.label is not None:
-        points[one.label] += _LABEL_POINTS[one.label]
+        points[one.label] += _label_points(context, one, one.label)
     if one.title is not None:
         points[_PERSON] += 4.0
     for rule in (_before, _after, _between):
@@ -87,13 +87,23 @@ def context_points(context: Context, one: Candidate) -> Points:
     return points
 
 
+def _label_points(context: Context, one: Candidate, label: EntityType) -> float:
+    """What the model's label counts: little for a lone word that nothing else knows."""
+    amount = _LABEL_POINTS[label]
+    if one.end - one.start > 1 or label not in (_PERSON, _PLACE):
+        return amount
+    word = context.tokens.words[one.start]
+    known = context.rules.genders if label is _PERSON else context.rules.places
+    return amount if word in known else 0.65 * amount
+
+
 def _known_name(context: Context, words: list[str], points: Points) -> None:
     rules, name = context.rules, " ".join(words)
     known = rules.types.get(name_key(name))
     if known is not None:
-        points[known] += 2.5 if len(words) == 1 else 4.0
-    if name in rules.places:
-        points[_PLACE] += 1.5 if len(words) == 1 else 2.5
+        points[known] += 2.5 if len(words) == 1 else 6.0
+    if name in rules.places and (known is not _PLACE or name in rules.countries):
+        points[_PLACE] += 1.5
     if name in rules.peoples:
         points[_GROUP] += 6.0
 
@@ -103,6 +113,8 @@ def _person_form(context: Context, words: list[str], points: Points) -> None:
     first = words[0]
     if first in genders and first not in context.rules.places:
         points[_PERSON] += 2.5 if len(words) in (2, 3, 4) else 0.8
+    if len(words) in (2, 3) and all(_is_plain_word(word) for word in words):
+        points[_PERSON] += 0.8
     if len(words) > 1:
         if any(len(word) == 2 and word[1] == "." and word[0].isupper() for word in words[:-1]):
             points[_PERSON] += 1.5
@@ -112,6 +124,21 @@ def _person_form(context: Context, words: list[str], points: Points) -> None:
             points[_PERSON] += 1.0
     if any(word.startswith(("al-", "Al-", "el-")) for word in words):
         points[_PERSON] += 0.5
+
+
+def _is_plain_word(word: str) -> bool:
+    """Whether the word has the form of a name of a person: no acronym, no head of another name."""
+    return (
+        word[:1].isupper()
+        and not word.isupper()
+        and word[-1:].isalpha()
+        and word not in ORGANISATION_NOUNS
+        and word not in ORGANISATION_SUFFIXES
+        and word not in PLACE_NOUNS
+        and word not in PLACE_OPENERS
+        and word not in EVENT_NOUNS
+        and word not in LAW_NOUNS
+    )
 
 
 def _organisation_form(_: Context, words: list[str], points: Points) -> None:
@@ -170,6 +197,8 @@ def _before(context: Context, one: Candidate, points: Points) -> None:
             points[_ORGANISATION] += 1.5
     if word == "," and before in ROLES:
         points[_PERSON] += 1.5
+    if word in ("cyclone", "hurricane", "typhoon", "storm"):
+        points[_EVENT] += 5.0
 
 
 def _after(context: Context, one: Candidate, points: Points) -> None:
@@ -183,6 +212,8 @@ def _after(context: Context, one: Candidate, points: Points) -> None:
         points[_PLACE] += 2.0
     elif word in AFTER_ORGANISATIONS and one.end - one.start <= 3:
         points[_ORGANISATION] += 1.5
+    elif word in ("index", "indices"):
+        points[EntityType.PRODUCT] += 4.0
     if word in _SPEECH:
         points[_PERSON] += 1.0
         points[_ORGANISATION] += 0.3
@@ -227,6 +258,10 @@ def _sport(context: Context, one: Candidate, points: Points) -> None:
         return
     before, after = tokens.word(one.start - 1), tokens.word(one.end)
     is_place = name in context.rules.places or one.label is _PLACE
+    if one.end - one.start == 2 and not is_place:
+        points[_PERSON] += 1.0
+    if is_place and before not in PLACE_PREPOSITIONS and after != ",":
+        points[_PLACE] -= 1.0
     amount = 0.0
     if before in BEFORE_TEAMS:
         amount += 2.5

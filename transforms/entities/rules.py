@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -83,9 +84,11 @@ class EntityRules:
                 key = name_key(name)
                 by_key.setdefault((rule.type, key), rule)
                 types.setdefault(key, rule.type)
-        genders = {
-            name: row["gender"] for row in _rows(given_names) for name in row["names"].split()
-        }
+        genders: dict[str, str] = {}
+        for row in _rows(given_names):
+            for name in row["names"].split():
+                genders.setdefault(name, row["gender"])
+                genders.setdefault(_without_accents(name), row["gender"])
         return cls(
             MappingProxyType(by_key),
             MappingProxyType(types),
@@ -120,6 +123,12 @@ def name_key(name: str) -> str:
     key = fold_key(name)
     # A name of nothing but marks is its own key.
     return key.removeprefix("the ") or name
+
+
+def _without_accents(name: str) -> str:
+    return "".join(
+        char for char in unicodedata.normalize("NFD", name) if not unicodedata.combining(char)
+    )
 
 
 def _read_entities(data: bytes) -> Iterator[Rule]:

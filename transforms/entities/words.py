@@ -133,7 +133,8 @@ PLACE_WORDS = _words(
     "island islands state capital port county municipality area enclave territory peninsula "
     "prefecture governorate township settlement camp valley river lake mountain outskirts streets "
     "borough quarter commune republic kingdom country nation oblast stronghold seaport port-city "
-    "coast border airport airbase base"
+    "coast border airport airbase base prison jail stadium square mosque cathedral refinery hills "
+    "mountains barracks"
 )
 """Common nouns for places: `the town of N.`, `N. district`."""
 
@@ -165,7 +166,7 @@ AFTER_ORGANISATIONS = _words(
     "chairman workers management subsidiary profit profits results earnings stake supermarket "
     "supermarkets stores lawmakers lawmaker leader leaders members activists faction militants "
     "fighters guerrillas gunmen agents agent refinery brand unit units director newspaper "
-    "television news chief executive board index bonds credit-rating party movement rebels "
+    "television news chief executive board bonds credit-rating party movement rebels "
     "website app"
 )
 """Common nouns after names of organisations: `N. shares`."""
@@ -205,7 +206,7 @@ EVENT_NOUNS = _words(
     "Cup Championship Championships Open Olympics Games Grand-Prix Prix Marathon Festival Summit "
     "War Wars Revolution Intifada Tour Trophy Shield Bowl Masters Derby Classic Expo Awards Award "
     "Prize Medal Uprising Hurricane Typhoon Cyclone Ramadan Christmas Easter Day Crisis Earthquake "
-    "Holocaust Spring Series Finals"
+    "Holocaust Spring Series Finals Cups Tournament Rally Masters"
 )
 LAW_NOUNS = _words(
     "Act Treaty Accord Accords Pact Convention Protocol Constitution Amendment Agreement Charter "
@@ -222,7 +223,8 @@ NO_NAMES = _words(
     "My Yes No Not Some Many Most Both All One Two Three Four Five Six Seven Eight Nine Ten "
     "Results Result Note Total Net Shr Revs Source Sources Contact Page Fri. Sat. Sun. Under "
     "After Before Since For From With Without Also Then Now Here Earlier Later However Among "
-    "English Cyberspace Parliament parliament congress Congressional Presidential Euro euro"
+    "English Cyberspace Parliament Congressional Presidential Euro State Union Conference City CAPS "
+    "Full Match Half"
 )
 """Words in capitals that name nobody."""
 CONNECTORS = _words("of the and for de la le du des del della di da do dos van von der den bin al & y e on to in 's - / ' zu zur und pour et à au aux")
