@@ -20,6 +20,8 @@ from transforms.entities.words import (
     ORGANISATION_NOUNS,
     ORGANISATION_SUFFIXES,
     PLACE_NOUNS,
+    PLACE_TITLES,
+    PLACE_WORDS,
     TITLES,
 )
 
@@ -187,6 +189,8 @@ def _trim_person(
     title: str | None = None
     while end - start > 1:
         word = words[start]
+        if _opens_place(tokens, start):
+            return start, end, None
         if word in TITLES or word.lower() in OFFICES:
             title = word
         elif word not in rules.peoples or words[start + 1][:1].islower():
@@ -198,6 +202,15 @@ def _trim_person(
         if words[no][:1].isdigit() or words[no] in ('"', "(", "\n\n"):
             return start, no, title
     return start, end, title
+
+
+def _opens_place(tokens: Tokens, no: int) -> bool:
+    """Whether a title is the beginning of the name of a place: `the district of Sheikh N.`."""
+    before = tokens.word(no - 1)
+    return tokens.words[no] in PLACE_TITLES and (
+        before in ("in", "near", "into", "outside", "inside", "around")
+        or (before == "of" and tokens.word(no - 2) in PLACE_WORDS)
+    )
 
 
 def _grow(
@@ -227,7 +240,10 @@ def _grow(
             ):
                 start -= 1
             if title is None and start and tokens.words[start - 1] in TITLES:
-                title = tokens.words[start - 1]
+                if _opens_place(tokens, start - 1) and not tokens.opens[start]:
+                    start, label = start - 1, EntityType.PLACE
+                else:
+                    title = tokens.words[start - 1]
         taken[start:end] = [True] * (end - start)
         grown.append(Candidate(start, end, label, title))
     return grown
@@ -276,6 +292,8 @@ def _capital_runs(tokens: Tokens, taken: list[bool], named: set[str]) -> Iterato
             no += 1
         end, title = no, None
         while start < end and (words[start] in TITLES or words[start].lower() in OFFICES):
+            if _opens_place(tokens, start):
+                break
             title = words[start]
             start += 1
         while start < end and words[end - 1] in CONNECTORS:

@@ -8,13 +8,23 @@ from dataclasses import dataclass
 
 from schemas.vocabularies import EntityType
 from transforms.entities.candidates import Candidate
-from transforms.entities.evidence import Context, Points, context_points, own_points
+from transforms.entities.evidence import (
+    Context,
+    Points,
+    context_points,
+    is_used_as_place,
+    label_points,
+    own_points,
+)
 from transforms.entities.rules import name_key
 from transforms.entities.words import PARTICLES
 
 _PERSON, _ORGANISATION = EntityType.PERSON, EntityType.ORGANISATION
-_POOLED = 0.7
-"""What another occurrence of the name counts beside this one."""
+_ELSEWHERE = 0.8
+"""What the strongest sign at any occurrence of the name counts, beside those at this one."""
+_USUAL = 0.7
+"""What the labels of all occurrences count, beside that of this one."""
+_MIN_TEAM_POINTS = 2.0
 _MIN_POINTS = 2.0
 """What a candidate needs that the model did not find."""
 
@@ -33,49 +43,70 @@ def decide(context: Context, candidates: Sequence[Candidate]) -> list[Decided]:
     """The candidates that are names, with their types."""
     tokens = context.tokens
     keys = [name_key(tokens.text(one.start, one.end)) for one in candidates]
-    own = [own_points(context, one) for one in candidates]
     around = [context_points(context, one) for one in candidates]
-    pooled = _pool(keys, around)
-    totals = [
-        _total(mine, here, pooled[key]) for mine, here, key in zip(own, around, keys, strict=True)
-    ]
+    labels = [label_points(context, one) for one in candidates]
+    strongest, usual = _strongest(keys, around), _usual(keys, labels)
+    totals: list[Points] = []
+    for one, key, *here in zip(candidates, keys, around, labels, strict=True):
+        total = own_points(context, one)
+        _add(total, here[0])
+        _add(total, here[1])
+        _add(total, strongest[key], _ELSEWHERE)
+        _add(total, usual[key], _USUAL)
+        totals.append(total)
     surnames = _surnames(context, candidates, totals)
     heads = _heads(context, candidates, totals)
     decided: list[Decided] = []
-    for one, total in zip(candidates, totals, strict=True):
+    for one, key, total in zip(candidates, keys, totals, strict=True):
         if one.end - one.start == 1:
             word = tokens.words[one.start]
-            if word in surnames:
-                total[_PERSON] += surnames[word]
-            if word in heads:
-                total[_ORGANISATION] += heads[word]
+            total[_PERSON] += surnames.get(word, 0.0)
+            total[_ORGANISATION] += heads.get(word, 0.0)
+        if context.is_sport and _is_team(context, one, strongest[key]):
+            total[_ORGANISATION] += 4.0
         found = _choose(one, total)
         if found is not None:
             decided.append(found)
     return decided
 
 
-def _pool(keys: Sequence[str], around: Sequence[Points]) -> Mapping[str, Points]:
-    """The mean of the points of all occurrences of a name, and a little more for many."""
+def _add(total: Points, more: Mapping[EntityType, float], weight: float = 1.0) -> None:
+    for type_, amount in more.items():
+        total[type_] += weight * amount
+
+
+def _strongest(keys: Sequence[str], around: Sequence[Points]) -> Mapping[str, Points]:
+    """The strongest sign for each type among the occurrences of a name."""
+    found: dict[str, Points] = defaultdict(lambda: defaultdict(float))
+    for key, points in zip(keys, around, strict=True):
+        best = found[key]
+        for type_, amount in points.items():
+            best[type_] = max(best[type_], amount)
+    return found
+
+
+def _usual(keys: Sequence[str], labels: Sequence[Points]) -> Mapping[str, Points]:
+    """The model's labels for all occurrences of a name: their mean, and a little more for many."""
     sums: dict[str, Points] = defaultdict(lambda: defaultdict(float))
     counts: dict[str, int] = defaultdict(int)
-    for key, points in zip(keys, around, strict=True):
+    for key, points in zip(keys, labels, strict=True):
         counts[key] += 1
-        for type_, amount in points.items():
-            sums[key][type_] += amount
+        _add(sums[key], points)
     for key, points in sums.items():
         for type_ in points:
             points[type_] /= counts[key] ** 0.6
     return sums
 
 
-def _total(own: Points, here: Points, pooled: Points) -> Points:
-    total: Points = defaultdict(float, own)
-    for type_, amount in here.items():
-        total[type_] += amount
-    for type_, amount in pooled.items():
-        total[type_] += _POOLED * amount
-    return total
+def _is_team(context: Context, one: Candidate, strongest: Points) -> bool:
+    """Whether a town in a report of sport stands for its team."""
+    name = context.tokens.text(one.start, one.end)
+    return (
+        name in context.rules.places
+        and name not in context.rules.countries
+        and strongest[_ORGANISATION] >= _MIN_TEAM_POINTS
+        and not is_used_as_place(context, one)
+    )
 
 
 def _surnames(

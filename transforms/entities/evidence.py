@@ -51,6 +51,19 @@ _SPEECH = frozenset("said says told added asked wrote insisted replied recalled 
 _PERSON_VERBS = frozenset(
     "died resigned born arrived smiled laughed married pleaded testified himself herself".split()
 )
+_BEFORE_ORGANISATIONS = frozenset(
+    (first, second)
+    for second, firsts in {
+        "at": "analyst analysts economist economists dealer dealers trader traders strategist "
+        "researcher researchers professor lecturer executive executives broker fellow scholar "
+        "workers employees",
+        "in": "stake shares stakes share investor investors",
+        "by": "owned bought acquired made manufactured operated published employed",
+        "with": "merger contract deal partnership venture",
+        "from": "analyst economist researcher researchers",
+    }.items()
+    for first in firsts.split()
+)
 _MAX_ACRONYM = 6
 
 
@@ -76,8 +89,6 @@ def own_points(context: Context, one: Candidate) -> Points:
 def context_points(context: Context, one: Candidate) -> Points:
     """What the words around this occurrence say."""
     points: Points = defaultdict(float)
-    if one.label is not None:
-        points[one.label] += _label_points(context, one, one.label)
     if one.title is not None:
         points[_PERSON] += 4.0
     for rule in (_before, _after, _between):
@@ -87,14 +98,18 @@ def context_points(context: Context, one: Candidate) -> Points:
     return points
 
 
-def _label_points(context: Context, one: Candidate, label: EntityType) -> float:
+def label_points(context: Context, one: Candidate) -> Points:
     """What the model's label counts: little for a lone word that nothing else knows."""
-    amount = _LABEL_POINTS[label]
-    if one.end - one.start > 1 or label not in (_PERSON, _PLACE):
-        return amount
-    word = context.tokens.words[one.start]
-    known = context.rules.genders if label is _PERSON else context.rules.places
-    return amount if word in known else 0.65 * amount
+    points: Points = defaultdict(float)
+    if one.label is None:
+        return points
+    points[one.label] = _LABEL_POINTS[one.label]
+    if one.end - one.start == 1 and one.label in (_PERSON, _PLACE):
+        word = context.tokens.words[one.start]
+        known = context.rules.genders if one.label is _PERSON else context.rules.places
+        if word not in known:
+            points[one.label] *= 0.65
+    return points
 
 
 def _known_name(context: Context, words: list[str], points: Points) -> None:
@@ -187,9 +202,12 @@ def _before(context: Context, one: Candidate, points: Points) -> None:
     if word in ROLES and tokens.tag(no) in ("NN", "NNS"):
         points[_PERSON] += 2.5
     elif word in ORGANISATION_WORDS:
-        points[_ORGANISATION] += 2.0
+        points[_ORGANISATION] += 3.0
     elif word in PLACE_WORDS:
         points[_PLACE] += 1.5
+    if (before, word) in _BEFORE_ORGANISATIONS:
+        points[_ORGANISATION] += 2.5
+        points[_PLACE] -= 1.0
     if word == "of":
         if before in PLACE_WORDS:
             points[_PLACE] += 3.0
@@ -256,16 +274,15 @@ def _sport(context: Context, one: Candidate, points: Points) -> None:
     name = tokens.text(one.start, one.end)
     if name in context.rules.countries or one.end - one.start > 3:
         return
-    before, after = tokens.word(one.start - 1), tokens.word(one.end)
-    is_place = name in context.rules.places or one.label is _PLACE
-    if one.end - one.start == 2 and not is_place:
+    before, after, second = (tokens.word(no) for no in (one.start - 1, one.end, one.end + 1))
+    if one.end - one.start == 2 and one.label is not _PLACE:
         points[_PERSON] += 1.0
-    if is_place and before not in PLACE_PREPOSITIONS and after != ",":
-        points[_PLACE] -= 1.0
     amount = 0.0
     if before in BEFORE_TEAMS:
         amount += 2.5
-    if after in SPORT_VERBS and before not in PLACE_PREPOSITIONS:
+    if after in ("v", "vs", "vs.", "beat", "against") or (after == "(" and second.isdecimal()):
+        amount += 2.0
+    elif after in SPORT_VERBS and before not in PLACE_PREPOSITIONS:
         amount += 1.0
     if after in SPORT_ROLES:
         amount += 2.5
@@ -273,8 +290,18 @@ def _sport(context: Context, one: Candidate, points: Points) -> None:
         tokens.word(no) in SPORT_ROLES for no in range(one.end + 1, one.end + 5)
     ):
         amount += 2.0
-    if before in ("for", "For", "with", "at", "joined", "leave", "left") and is_place:
-        amount += 0.8
-    points[_ORGANISATION] += amount * (1.0 if is_place else 0.7)
+    points[_ORGANISATION] += amount
 
 
+def is_used_as_place(context: Context, one: Candidate) -> bool:
+    """Whether this occurrence stands where places stand: `in N.`, `N., France`, a dateline."""
+    tokens = context.tokens
+    before, after = tokens.word(one.start - 1), tokens.word(one.end)
+    return (
+        before in ("in", "In", "at", "At", "near", "from", "to", "outside", "of", "around")
+        or (after == "," and tokens.word(one.end + 1) in context.rules.places)
+        or before == ","
+        or before in DIRECTIONS
+        or before in PLACE_WORDS
+        or after in PLACE_WORDS
+    )

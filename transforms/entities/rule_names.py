@@ -20,7 +20,7 @@ from transforms.entities.rule_words import (
     TITLES_BY_LANGUAGE,
 )
 from transforms.entities.rules import EntityRules, name_key
-from transforms.entities.words import NO_NAMES
+from transforms.entities.words import NO_NAMES, PLACE_TITLES, PLACE_WORDS
 
 TITLE, GIVEN, KNOWN, ACRONYM = "rule:title", "rule:given_name", "rule:known", "rule:acronym"
 CONFIDENCE: Mapping[str, float] = {TITLE: 0.9, GIVEN: 0.85, KNOWN: 0.85, ACRONYM: 0.9}
@@ -31,6 +31,9 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _BRACKET = re.compile(rf"\(({_CAPITAL}{{2,8}})\)")
 _MAX_KNOWN_WORDS = 7
 _MAX_FULL_CHARS = 90
+_ARABIC_ARTICLE = re.compile(r"(?:al|el|ul|as|ad|ash|an|ar)-[^\W\d_]")
+_KINSHIP = frozenset({"Abu", "Ibn", "Bin", "Ben", "Umm", "Van", "Von", "De", "Di", "Da", "Al", "El", "Le", "La"})
+"""Capitalised first parts of names that want another."""
 _INITIAL = re.compile(rf"{_CAPITAL}\.$")
 
 
@@ -71,7 +74,7 @@ def _in_line(
     while no < len(words):
         word = words[no][2]
         end = no
-        if word in titles:
+        if word in titles and not _opens_place(words, no):
             end = _person_end(body, words, no + 1, rules)
             if end > no + 1:
                 yield _name(body, words, no + 1, end, EntityType.PERSON, TITLE, word)
@@ -84,6 +87,14 @@ def _in_line(
                 if end > no + 1:
                     yield _name(body, words, no, end, EntityType.PERSON, GIVEN)
         no = max(no + 1, end)
+
+
+def _opens_place(words: Words, no: int) -> bool:
+    """`the district of Sheikh N.`, `in Sheikh N.`: a title that the name of a place begins with."""
+    before = words[no - 1][2] if no else ""
+    return words[no][2] in PLACE_TITLES and (
+        before in ("in", "near") or (before == "of" and no > 1 and words[no - 2][2] in PLACE_WORDS)
+    )
 
 
 def _name(
@@ -120,7 +131,7 @@ def _person_end(body: str, words: Words, no: int, rules: EntityRules) -> int:
             continue
         if not _is_name_word(word, rules) or capitals == (2 if has_given else 1):
             break
-        capitals += 1
+        capitals += word not in _KINSHIP
         no += 1
         if word.endswith((".", "'s", "’s")):
             break
@@ -135,7 +146,7 @@ def _is_name_word(word: str, rules: EntityRules) -> bool:
     bare = word.rstrip(".")
     return (
         len(bare) > 1
-        and bare[0].isupper()
+        and (bare[0].isupper() or bool(_ARABIC_ARTICLE.match(bare)))
         and not bare.isupper()
         and bare not in NO_FAMILY_NAMES
         and bare not in NO_NAMES
@@ -148,6 +159,8 @@ def _known_end(
     body: str, words: Words, no: int, rules: EntityRules
 ) -> tuple[int, EntityType | None]:
     """Word after the longest known name that begins at a word, and its type."""
+    if words[no][2] == "The":
+        return no, None
     for end in range(min(len(words), no + _MAX_KNOWN_WORDS), no, -1):
         surface = _POSSESSIVE.sub("", body[words[no][0] : words[end - 1][1]])
         if end == no + 1:

@@ -151,14 +151,26 @@ def _read_countries(
         names = [one for one in (row["name"], *_parts(row["aliases"])) if one]
         cities = [one for one in (row["capital"], *_parts(row["cities"])) if one]
         places.update(names, cities)
-        for people in _parts(row["demonyms"]):
+        demonyms = _parts(row["demonyms"])
+        for people in demonyms:
             peoples.setdefault(people, code)
+        rules.extend(_people_rules(demonyms, code))
         # The city of the same name as its country is the country; the first of two is the larger.
         rules.extend(Rule(city, EntityType.PLACE, code) for city in cities if city not in names)
         if code:
             codes.update(dict.fromkeys(names, code))
             rules.append(Rule(names[0], EntityType.PLACE, code, tuple(names[1:])))
     return places, codes, peoples, rules
+
+
+def _people_rules(demonyms: Sequence[str], code: str | None) -> Iterator[Rule]:
+    """A people of a country is one group; elsewhere `Kurds` are `Kurd`."""
+    if code and demonyms:
+        yield Rule(demonyms[0], EntityType.GROUP, code, demonyms[1:])
+        return
+    for people in demonyms:
+        if f"{people}s" in demonyms:
+            yield Rule(people, EntityType.GROUP, None, (f"{people}s",))
 
 
 def _rows(data: bytes) -> Iterator[dict[str, str]]:

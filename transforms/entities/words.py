@@ -22,6 +22,9 @@ TITLES = _words(
 )
 """Titles before names."""
 
+PLACE_TITLES = _words("Sheikh Sheik Shaikh King Queen Prince Princess Saint Lord Lady Sultan Imam Sayyed")
+"""Titles that names of places begin with as well: `in Sheikh N.`"""
+
 GENDER_OF_TITLE = {
     **dict.fromkeys("Mr Mr. Sir Lord King Prince Sheikh Sheik Father Brother Herr Monsieur".split(), "m"),
     **dict.fromkeys("Duke Baron Count Emperor Sultan Emir Pope Congressman Chairman M. Señor".split(), "m"),
