@@ -84,7 +84,7 @@ def _followed(alias: Alias | None, found: Sequence[Alias | None]) -> Alias | Non
     while alias is not None and (next_ := found[alias.head]) is not None and seen < len(found):
         alias = Alias(next_.head, min(alias.confidence, next_.confidence))
         seen += 1
-        if seen > 4:  # noqa: PLR2004 - no chain is longer: surname, full name, name of the rules
+        if seen > 4:
             return None
     return alias
 
@@ -95,15 +95,14 @@ def _alias(
     names: Sequence[Name],
     index: _Index,
     acronyms: dict[str, int],
-    known: dict[str, int],
+    known: dict[tuple[EntityType, str], int],
     rules: EntityRules,
 ) -> Alias | None:
     key = index.keys[no]
     if name.type is EntityType.ORGANISATION and key in acronyms:
-        head = acronyms[key]
-        return None if head == no else Alias(head, SURE)
+        return Alias(acronyms[key], SURE)
     if (rule := rules.by_key.get((name.type, key))) is not None:
-        head = known.get(rule.name)
+        head = known.get((rule.type, rule.name))
         if head is not None and names[head].surface != name.surface:
             return Alias(head, SURE)
         if name.type is not EntityType.PERSON:
@@ -199,7 +198,7 @@ def _introduced(names: Sequence[Name], body: str) -> dict[str, int]:
         left, right = names[no], names[no + 1]
         if right.start - left.end > 3 or body[left.end : right.start].strip(' "“') != "(":
             continue
-        if body[right.end : right.end + 2].lstrip("\"”")[:1] != ")":
+        if body[right.end : right.end + 2].lstrip('"”')[:1] != ")":
             continue
         short, full = (right, no) if len(right.surface) < len(left.surface) else (left, no + 1)
         if names[full].type is EntityType.ORGANISATION and _is_acronym(
@@ -224,16 +223,18 @@ def _is_acronym(short: str, full: str) -> bool:
     return True
 
 
-def _known_heads(names: Sequence[Name], index: _Index, rules: EntityRules) -> dict[str, int]:
+def _known_heads(
+    names: Sequence[Name], index: _Index, rules: EntityRules
+) -> dict[tuple[EntityType, str], int]:
     """For each known entity the first of its longest names in the document."""
-    found: dict[str, int] = {}
+    found: dict[tuple[EntityType, str], int] = {}
     for (type_, key), no in index.first.items():
         rule = rules.by_key.get((type_, key))
         if rule is None:
             continue
-        best = found.get(rule.name)
+        best = found.get((type_, rule.name))
         if best is None or _fullness(names[no], rule.name) > _fullness(names[best], rule.name):
-            found[rule.name] = no
+            found[type_, rule.name] = no
     return found
 
 

@@ -7,9 +7,10 @@ nationality before a person, two companies joined by `and`, a name that goes on 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from schemas.vocabularies import EntityType
+from transforms.entities.borders import mend, opens_place
 from transforms.entities.rules import EntityRules, name_key
 from transforms.entities.tokens import Tokens
 from transforms.entities.words import (
@@ -20,14 +21,16 @@ from transforms.entities.words import (
     ORGANISATION_NOUNS,
     ORGANISATION_SUFFIXES,
     PLACE_NOUNS,
-    PLACE_TITLES,
-    PLACE_WORDS,
     TITLES,
 )
 
 _ARTICLES = frozenset({"the", "The", "a", "A", "an", "An", "THE", "this", "its", "his", "their"})
-_TRAILERS = frozenset({"'s", "’s", "'", "’", ",", ";", ":", "-", "–", "—", '"', "”", "“", "(", "'S", "--"})
-_LEADERS = frozenset({'"', "'", "“", "‘", "”", "’", "(", "-", "–", "--", "of", "and", "in", "&", "/"})
+_TRAILERS = frozenset(
+    {"'s", "’s", "'", "’", ",", ";", ":", "-", "–", "—", '"', "”", "“", "(", "'S", "--"}
+)
+_LEADERS = frozenset(
+    {'"', "'", "“", "‘", "”", "’", "(", "-", "–", "--", "of", "and", "in", "&", "/"}
+)
 _DOTTED_ENDS = frozenset({"Inc", "Corp", "Co", "Ltd", "Jr", "Sr", "Bros", "Cos", "St"})
 _MAX_RUN = 8
 
@@ -54,9 +57,9 @@ def find_candidates(tokens: Tokens, rules: EntityRules) -> list[Candidate]:
             if not _is_misread_figure(tokens, start, end):
                 taken[start:end] = [True] * (end - start)
             continue
-        for one in _mend(tokens, rules, start, end, label):
-            found.append(one)
-            taken[one.start : one.end] = [True] * (one.end - one.start)
+        for first, last, title in mend(tokens, rules, start, end, label):
+            found.append(Candidate(first, last, label, title))
+            taken[first:last] = [True] * (last - first)
     found.sort(key=lambda one: one.start)
     found = _grow(tokens, rules, found, taken)
     found.extend(_capital_runs(tokens, taken, _named(tokens, found)))
@@ -75,9 +78,7 @@ def _named(tokens: Tokens, found: list[Candidate]) -> set[str]:
     return {word for word in names if len(word) > 2 and word[:1].isupper() and not word.isupper()}
 
 
-def _join_neighbours(
-    tokens: Tokens, rules: EntityRules, found: list[Candidate]
-) -> list[Candidate]:
+def _join_neighbours(tokens: Tokens, rules: EntityRules, found: list[Candidate]) -> list[Candidate]:
     """`U.S.` and `Supreme Court`, `St.` and `N. Exchange` side by side are one name."""
     joined: list[Candidate] = []
     for one in found:
@@ -104,112 +105,11 @@ def _are_one(tokens: Tokens, rules: EntityRules, left: Candidate, right: Candida
 def _is_misread_figure(tokens: Tokens, start: int, end: int) -> bool:
     """Whether a date or figure of the model's holds a word that is neither."""
     return end - start <= 3 and all(
-        tokens.words[no][:1].isupper() and tokens.words[no] not in NO_NAMES
+        tokens.words[no][:1].isupper()
+        and tokens.words[no] not in NO_NAMES
         and not tokens.words[no].isupper()
         and tokens.tags[no] in ("NNP", "NNPS")
         for no in range(start, end)
-    )
-
-
-def _mend(
-    tokens: Tokens, rules: EntityRules, start: int, end: int, label: EntityType
-) -> Iterator[Candidate]:
-    for part in _split(tokens, rules, start, end, label):
-        first, last, title = _trim(tokens, rules, *part, label)
-        if first < last and _may_be_name(tokens.words[first:last]):
-            yield Candidate(first, last, label, title)
-
-
-def _may_be_name(words: list[str]) -> bool:
-    if len(words) == 1 and words[0] in NO_NAMES:
-        return False
-    return any(word[:1].isupper() or word[:1].isdigit() or not word.isascii() for word in words)
-
-
-def _split(
-    tokens: Tokens, rules: EntityRules, start: int, end: int, label: EntityType
-) -> list[tuple[int, int]]:
-    """Where the model joined two names: at `and`, at a possessive, at `of` before a country."""
-    if label in (EntityType.WORK, EntityType.LAW, EntityType.EVENT):
-        return [(start, end)]
-    for no in range(start + 1, end - 1):
-        word = tokens.words[no]
-        left, right = tokens.text(start, no), tokens.text(no + 1, end)
-        left = left.removeprefix("the ").removeprefix("The ")
-        if word in ("'s", "’s") and (left in rules.places or left in rules.genders):
-            return [(start, no), *_split(tokens, rules, no + 1, end, label)]
-        if word == "and" and _is_whole(tokens, rules, no - 1, left) and _is_whole(
-            tokens, rules, end - 1, right
-        ):
-            return [(start, no), *_split(tokens, rules, no + 1, end, label)]
-        is_of_place = word in ("of", "in") and right in rules.places
-        if is_of_place and no == start + 1 and tokens.words[start] not in ORGANISATION_HEADS_OF:
-            return [(start, no), (no + 1, end)]
-        if word in (",", "(", "/") and label is not EntityType.ORGANISATION:
-            return [(start, no), *_split(tokens, rules, no + 1, end, label)]
-        if word in ("(", "\n", "\n\n") or (word == "," and right in rules.places):
-            return [(start, no), *_split(tokens, rules, no + 1, end, label)]
-    return [(start, end)]
-
-
-def _is_whole(tokens: Tokens, rules: EntityRules, last: int, name: str) -> bool:
-    """Whether a part of `X and Y` is a name of its own."""
-    return tokens.words[last] in ORGANISATION_SUFFIXES or name in rules.places
-
-
-def _trim(
-    tokens: Tokens, rules: EntityRules, start: int, end: int, label: EntityType
-) -> tuple[int, int, str | None]:
-    """The span without what is no part of the name, and the title before it."""
-    words = tokens.words
-    if label is EntityType.WORK:
-        return start, end, None
-    while start < end and (words[start] in _ARTICLES or words[start] in _LEADERS):
-        start += 1
-    while start < end and (words[end - 1] in _TRAILERS or words[end - 1].isspace()):
-        end -= 1
-    if label is EntityType.PERSON:
-        return _trim_person(tokens, rules, start, end)
-    if label is not EntityType.GROUP:
-        while end - start > 1 and words[end - 1].islower() and words[end - 1] not in CONNECTORS:
-            end -= 1  # `the congress`, `Conservative party`
-    while end - start > 1 and words[end - 1] in CONNECTORS:
-        end -= 1
-    if end - start > 2 and words[start] in rules.peoples:
-        # `European Champions League`, but `British Airways` is a name of two words.
-        if name_key(tokens.text(start + 1, end)) in rules.types:
-            start += 1
-    return start, end, None
-
-
-def _trim_person(
-    tokens: Tokens, rules: EntityRules, start: int, end: int
-) -> tuple[int, int, str | None]:
-    words = tokens.words
-    title: str | None = None
-    while end - start > 1:
-        word = words[start]
-        if _opens_place(tokens, start):
-            return start, end, None
-        if word in TITLES or word.lower() in OFFICES:
-            title = word
-        elif word not in rules.peoples or words[start + 1][:1].islower():
-            break
-        start += 1
-    while end - start > 1 and not (words[end - 1][:1].isupper() or words[end - 1] in CONNECTORS):
-        end -= 1
-    for no in range(start + 1, end):
-        if words[no][:1].isdigit() or words[no] in ('"', "(", "\n\n"):
-            return start, no, title
-    return start, end, title
-
-
-def _opens_place(tokens: Tokens, no: int) -> bool:
-    """Whether a title is the beginning of the name of a place: `the district of Sheikh N.`."""
-    before = tokens.word(no - 1)
-    return tokens.words[no] in PLACE_TITLES and (
-        before in ("in", "near", "into", "outside", "inside", "around")
-        or (before == "of" and tokens.word(no - 2) in PLACE_WORDS)
     )
 
 
@@ -219,34 +119,44 @@ def _grow(
     """Candidates with the capitals beside them that belong to the name."""
     grown: list[Candidate] = []
     for one in found:
-        start, end, label, title = one.start, one.end, one.label, one.title
-        after = end
-        while _goes_on(tokens, taken, after):
-            after += 1
-        if after > end and label is not EntityType.GROUP:
-            last = tokens.words[after - 1]
-            if last in ORGANISATION_NOUNS or last in ORGANISATION_SUFFIXES:
-                end, label = after, EntityType.ORGANISATION
-            elif last in PLACE_NOUNS and label is not EntityType.PERSON:
-                end, label = after, EntityType.PLACE
-            elif label is EntityType.PERSON and tokens.tags[end] == "NNP":
-                end = after
-        if label is EntityType.PERSON:
-            while (
-                start
-                and not tokens.opens[start]
-                and _goes_on(tokens, taken, start - 1)
-                and _is_given(tokens.words[start - 1], rules)
-            ):
-                start -= 1
-            if title is None and start and tokens.words[start - 1] in TITLES:
-                if _opens_place(tokens, start - 1) and not tokens.opens[start]:
-                    start, label = start - 1, EntityType.PLACE
-                else:
-                    title = tokens.words[start - 1]
-        taken[start:end] = [True] * (end - start)
-        grown.append(Candidate(start, end, label, title))
+        longer = _grow_right(tokens, one, taken)
+        if longer.label is EntityType.PERSON:
+            longer = _grow_left(tokens, rules, longer, taken)
+        taken[longer.start : longer.end] = [True] * (longer.end - longer.start)
+        grown.append(longer)
     return grown
+
+
+def _grow_right(tokens: Tokens, one: Candidate, taken: list[bool]) -> Candidate:
+    after = one.end
+    while _goes_on(tokens, taken, after):
+        after += 1
+    if after == one.end or one.label is EntityType.GROUP:
+        return one
+    last = tokens.words[after - 1]
+    if last in ORGANISATION_NOUNS or last in ORGANISATION_SUFFIXES:
+        return replace(one, end=after, label=EntityType.ORGANISATION)
+    if last in PLACE_NOUNS and one.label is not EntityType.PERSON:
+        return replace(one, end=after, label=EntityType.PLACE)
+    if one.label is EntityType.PERSON and tokens.tags[one.end] == "NNP":
+        return replace(one, end=after)
+    return one
+
+
+def _grow_left(tokens: Tokens, rules: EntityRules, one: Candidate, taken: list[bool]) -> Candidate:
+    start = one.start
+    while (
+        start
+        and not tokens.opens[start]
+        and _goes_on(tokens, taken, start - 1)
+        and _is_given(tokens.words[start - 1], rules)
+    ):
+        start -= 1
+    if one.title is None and start and tokens.words[start - 1] in TITLES:
+        if opens_place(tokens, start - 1) and not tokens.opens[start]:
+            return replace(one, start=start - 1, label=EntityType.PLACE)
+        return replace(one, start=start, title=tokens.words[start - 1])
+    return replace(one, start=start)
 
 
 def _is_given(word: str, rules: EntityRules) -> bool:
@@ -292,7 +202,7 @@ def _capital_runs(tokens: Tokens, taken: list[bool], named: set[str]) -> Iterato
             no += 1
         end, title = no, None
         while start < end and (words[start] in TITLES or words[start].lower() in OFFICES):
-            if _opens_place(tokens, start):
+            if opens_place(tokens, start):
                 break
             title = words[start]
             start += 1
@@ -313,13 +223,38 @@ def _is_capitalised(tokens: Tokens, no: int, named: set[str]) -> bool:
         return False
     if tokens.tags[no] in ("NNP", "NNPS") or word in named:
         return True
-    return not tokens.opens[no] and tokens.tags[no] in ("NN", "NNS", "JJ", "FW", "VBD", "VBP", "VB", "VBZ")
+    return not tokens.opens[no] and tokens.tags[no] in (
+        "NN",
+        "NNS",
+        "JJ",
+        "FW",
+        "VBD",
+        "VBP",
+        "VB",
+        "VBZ",
+    )
 
 
 def _joins(tokens: Tokens, taken: list[bool], no: int) -> bool:
     """Whether the word stands inside a name: `of`, `de`, `&` between capitals."""
     return (
-        tokens.words[no] in ("of", "de", "di", "la", "del", "dello", "della", "van", "von", "der", "al", "bin", "&", "for")
+        tokens.words[no]
+        in (
+            "of",
+            "de",
+            "di",
+            "la",
+            "del",
+            "dello",
+            "della",
+            "van",
+            "von",
+            "der",
+            "al",
+            "bin",
+            "&",
+            "for",
+        )
         and no + 1 < len(taken)
         and not taken[no + 1]
         and not tokens.opens[no + 1]

@@ -1,6 +1,7 @@
 """What the words of a name and those around it say of its type, as points per type.
 
-The weights are set by hand. A point is about what one weak sign is worth; the model's label has two.
+The weights are set by hand. A point is about what a weak sign is worth; the model's label has
+up to two.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from transforms.entities.words import (
     ROLES,
     SPORT_ROLES,
     SPORT_VERBS,
+    word_set,
 )
 
 _PERSON, _ORGANISATION, _PLACE = EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE
@@ -47,10 +49,12 @@ _LABEL_POINTS = {
     EntityType.WORK: 2.0,
     _LAW: 2.0,
 }
-_SPEECH = frozenset("said says told added asked wrote insisted replied recalled joked".split())
-_PERSON_VERBS = frozenset(
-    "died resigned born arrived smiled laughed married pleaded testified himself herself".split()
+_SPEECH = word_set("said says told added asked wrote insisted replied recalled joked")
+_PERSON_VERBS = word_set(
+    "died resigned born arrived smiled laughed married pleaded testified himself herself"
 )
+_STORMS = word_set("cyclone hurricane typhoon storm")
+_OF_ORGANISATIONS = word_set("shares subsidiary unit chairman members producer maker board")
 _BEFORE_ORGANISATIONS = frozenset(
     (first, second)
     for second, firsts in {
@@ -135,7 +139,7 @@ def _person_form(context: Context, words: list[str], points: Points) -> None:
             points[_PERSON] += 1.5
         if any(word in PARTICLES for word in words[:-1]) or words[-1] in ("Jr", "Jr.", "Sr", "III"):
             points[_PERSON] += 1.0
-        if words[0] in ("Abu", "Ibn", "Bin", "Ould") :
+        if words[0] in ("Abu", "Ibn", "Bin", "Ould"):
             points[_PERSON] += 1.0
     if any(word.startswith(("al-", "Al-", "el-")) for word in words):
         points[_PERSON] += 0.5
@@ -195,62 +199,85 @@ def _before(context: Context, one: Candidate, points: Points) -> None:
         # Names of people and most of places take no article.
         points[_PERSON] -= 1.2
         points[_PLACE] -= 0.2
-        word = ""
+        return
     points[_PLACE] += PLACE_PREPOSITIONS.get(word, 0.0)
     if word in DIRECTIONS:
         points[_PLACE] += 1.5
-    if word in ROLES and tokens.tag(no) in ("NN", "NNS"):
+    elif word in ROLES and tokens.tag(no) in ("NN", "NNS"):
         points[_PERSON] += 2.5
     elif word in ORGANISATION_WORDS:
         points[_ORGANISATION] += 3.0
     elif word in PLACE_WORDS:
         points[_PLACE] += 1.5
+    elif word in _STORMS:
+        points[_EVENT] += 5.0
+    else:
+        _before_last(before, word, points)
+
+
+def _before_last(before: str, word: str, points: Points) -> None:
+    """Two words before a name: `town of N.`, `shares in N.`, `the lawyer, N.`."""
     if (before, word) in _BEFORE_ORGANISATIONS:
         points[_ORGANISATION] += 2.5
         points[_PLACE] -= 1.0
-    if word == "of":
-        if before in PLACE_WORDS:
-            points[_PLACE] += 3.0
-        elif before in ("shares", "subsidiary", "unit", "chairman", "members", "producer", "maker"):
-            points[_ORGANISATION] += 1.5
-    if word == "," and before in ROLES:
+    elif word == "of" and before in PLACE_WORDS:
+        points[_PLACE] += 3.0
+    elif word == "of" and before in _OF_ORGANISATIONS:
+        points[_ORGANISATION] += 1.5
+    elif word == "," and before in ROLES:
         points[_PERSON] += 1.5
-    if word in ("cyclone", "hurricane", "typhoon", "storm"):
-        points[_EVENT] += 5.0
 
 
 def _after(context: Context, one: Candidate, points: Points) -> None:
     tokens, no = context.tokens, one.end
-    word, second, third = tokens.word(no), tokens.word(no + 1), tokens.word(no + 2)
+    word, second = tokens.word(no), tokens.word(no + 1)
     if word in ("'s", "’s", "'", "’"):
-        word = second
-        if word in AFTER_ORGANISATIONS:
+        if second in AFTER_ORGANISATIONS:
             points[_ORGANISATION] += 0.5
+        return
+    if word == ",":
+        _after_comma(context, one, points)
     elif word in PLACE_WORDS:
         points[_PLACE] += 2.0
     elif word in AFTER_ORGANISATIONS and one.end - one.start <= 3:
         points[_ORGANISATION] += 1.5
     elif word in ("index", "indices"):
         points[EntityType.PRODUCT] += 4.0
-    if word in _SPEECH:
+    elif word in _SPEECH:
         points[_PERSON] += 1.0
         points[_ORGANISATION] += 0.3
+    elif word == "who":
+        points[_PERSON] += 2.5
     if word in _PERSON_VERBS or second in ("himself", "herself"):
         points[_PERSON] += 1.5
-    if word == "," and second.isdecimal() and len(second) <= 2 and third in (",", "."):
+
+
+def _after_comma(context: Context, one: Candidate, points: Points) -> None:
+    """`N., 41,`, `N., who`, `N., France`."""
+    tokens, no = context.tokens, one.end + 1
+    word, after = tokens.word(no), tokens.word(no + 1)
+    if word.isdecimal() and len(word) <= 2 and after in (",", "."):
         points[_PERSON] += 3.0
-    if word == "who" or (word == "," and second == "who"):
+    elif word == "who":
         points[_PERSON] += 2.5
-    if word == "," and second in context.rules.places:
+    elif word in context.rules.places:
         points[_PLACE] += 1.5
-    if word == "," and second in ("which", "whose"):
+    elif word in ("which", "whose"):
         points[_ORGANISATION] += 0.5
 
 
 def _between(context: Context, one: Candidate, points: Points) -> None:
     """Appositions: `N., a lawyer`, `N., the country's largest retailer`."""
     tokens, no = context.tokens, one.end
-    if tokens.word(no) != "," or tokens.word(no + 1) not in ("a", "an", "the", "its", "his", "their", "one"):
+    if tokens.word(no) != "," or tokens.word(no + 1) not in (
+        "a",
+        "an",
+        "the",
+        "its",
+        "his",
+        "their",
+        "one",
+    ):
         # `N., chairman of`
         if tokens.word(no) == "," and tokens.word(no + 1) in ROLES:
             points[_PERSON] += 2.0

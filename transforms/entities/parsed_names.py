@@ -12,7 +12,7 @@ from transforms.entities.evidence import Context
 from transforms.entities.names import Name
 from transforms.entities.rules import EntityRules
 from transforms.entities.tokens import read_tokens
-from transforms.entities.words import SPORT_WORDS
+from transforms.entities.words import SPORT_WORDS, word_set
 
 _MIN_SPORT_WORDS, _MIN_SPORT_SHARE = 4, 0.012
 _WEAK_POINTS = 1.0
@@ -25,10 +25,10 @@ _CONFIDENCE = {
     ("rule:capitals", False): 0.6,
 }
 """Method and whether the type leads by a point or more -> share right on development gold."""
-_STOPPED_ABBREVIATIONS = frozenset(
-    "Inc. Corp. Co. Ltd. Jr. Sr. Bros. Cos. St. Plc. D.C. Ala. Ariz. Ark. Calif. Colo. Conn. Del. "
-    "Fla. Ga. Ill. Ind. Kan. Ky. La. Md. Mass. Mich. Minn. Miss. Mo. Mont. Neb. Nev. Okla. Ore. Pa. "
-    "Tenn. Tex. Vt. Va. Wash. Wis. Wyo.".split()
+_STOPPED_ABBREVIATIONS = word_set(
+    "Inc. Corp. Co. Ltd. Jr. Sr. Bros. Cos. St. Plc. D.C. Ala. Ariz. Ark. Calif. Colo. "
+    "Conn. Del. Fla. Ga. Ill. Ind. Kan. Ky. La. Md. Mass. Mich. Minn. Miss. Mo. Mont. Neb. "
+    "Nev. Okla. Ore. Pa. Tenn. Tex. Vt. Va. Wash. Wis. Wyo."
 )
 
 

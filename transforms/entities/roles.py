@@ -15,23 +15,32 @@ from transforms.entities.words import (
     PLACE_WORDS,
     ROLES,
     TITLES,
+    word_set,
 )
 
 _BEFORE_CHARS, _AFTER_CHARS = 40, 120
 _LAST_WORD = re.compile(r"([^\W\d_][\w’'-]*)[.]?[ ,]{1,2}$")
-_APPOSITION = re.compile(r", (?:(?:aged )?\d{1,3}, )?(?:who (?:is|was) )?([^,.;:!?()\"“”\n]{3,100})")
+_APPOSITION = re.compile(
+    r", (?:(?:aged )?\d{1,3}, )?(?:who (?:is|was) )?([^,.;:!?()\"“”\n]{3,100})"
+)
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _MAX_APPOSITION_WORDS = 9
-_STOPS = frozenset({"of", "for", "who", "that", "which", "in", "at", "from", "on", "to", "and", "said"})
+_STOPS = frozenset(
+    {"of", "for", "who", "that", "which", "in", "at", "from", "on", "to", "and", "said"}
+)
 GENDERED = {
     **dict.fromkeys(
-        "spokesman chairman businessman congressman statesman gunman actor king prince brother son "
-        "father husband uncle nephew widower grandson boyfriend fisherman policeman".split(),
+        word_set(
+            "spokesman chairman businessman congressman statesman gunman actor king prince brother "
+            "son father husband uncle nephew widower grandson boyfriend fisherman policeman"
+        ),
         "m",
     ),
     **dict.fromkeys(
-        "spokeswoman chairwoman businesswoman congresswoman actress queen princess sister daughter "
-        "mother wife aunt niece widow granddaughter girlfriend housewife policewoman".split(),
+        word_set(
+            "spokeswoman chairwoman businesswoman congresswoman actress queen princess sister "
+            "daughter mother wife aunt niece widow granddaughter girlfriend housewife policewoman"
+        ),
         "f",
     ),
 }

@@ -20,20 +20,66 @@ from transforms.entities.rule_words import (
     TITLES_BY_LANGUAGE,
 )
 from transforms.entities.rules import EntityRules, name_key
-from transforms.entities.words import NO_NAMES, PLACE_TITLES, PLACE_WORDS
+from transforms.entities.words import NO_NAMES, PLACE_TITLES, PLACE_WORDS, word_set
 
-TITLE, GIVEN, KNOWN, ACRONYM = "rule:title", "rule:given_name", "rule:known", "rule:acronym"
-CONFIDENCE: Mapping[str, float] = {TITLE: 0.9, GIVEN: 0.85, KNOWN: 0.85, ACRONYM: 0.9}
+TITLE, GIVEN, FAMILY = "rule:title", "rule:given_name", "rule:family_name"
+KNOWN, ACRONYM = "rule:known", "rule:acronym"
+CONFIDENCE: Mapping[str, float] = {
+    TITLE: 0.9,
+    GIVEN: 0.95,
+    FAMILY: 0.85,
+    KNOWN: 0.93,
+    ACRONYM: 0.95,
+}
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪĮİĶĹĽŁŃŅŇŌŐŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚ]"
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,6}|[^\W_][\w'’&-]*\.?")
+_ELIDED_WORD = re.compile(rf"(?:\b[dlnsDLNS]|\b[Qq]u)['’](?=\w)|{_WORD.pattern}")
+_ELIDING = frozenset({"fr", "it", "ca"})
+"""Languages that write an article and its noun together: `l'Union`."""
 _RUN_WORD = re.compile(rf"(?:{_CAPITAL}\.){{1,6}}|{_CAPITAL}[\w'’&-]*")
+_PLAIN_WORD = re.compile(r"[^\W\d_][\w-]*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _BRACKET = re.compile(rf"\(({_CAPITAL}{{2,8}})\)")
+_OPENING_PARTICLES = frozenset({"von", "van", "al", "bin", "abu"})
+_SECOND_PARTICLES = frozenset({"der", "den", "la", "le"})
+_CLOSED = re.compile(r"(?:\.|['’]s)$")
+_MAX_PERSON_WORDS = 6
 _MAX_KNOWN_WORDS = 7
 _MAX_FULL_CHARS = 90
 _ARABIC_ARTICLE = re.compile(r"(?:al|el|ul|as|ad|ash|an|ar)-[^\W\d_]")
-_KINSHIP = frozenset({"Abu", "Ibn", "Bin", "Ben", "Umm", "Van", "Von", "De", "Di", "Da", "Al", "El", "Le", "La"})
+_KINSHIP = frozenset(
+    {
+        "Abu",
+        "Ibn",
+        "Bin",
+        "Ben",
+        "Umm",
+        "Van",
+        "Von",
+        "De",
+        "Di",
+        "Da",
+        "Al",
+        "El",
+        "Le",
+        "La",
+        "Del",
+        "Della",
+        "Dos",
+        "Ter",
+        "Mc",
+        "San",
+        "St",
+    }
+)
 """Capitalised first parts of names that want another."""
+_CAPITAL_WORD = re.compile(rf"(?<![\w-]){_CAPITAL}[\w’'-]*")
+_WORD_BEFORE = re.compile(r"([^\W\d_][\w’'-]*) $")
+_ARTICLES = word_set(
+    "the a an der die das den dem des ein eine einen einem einer eines kein keine im am zum "
+    "zur le la les un une du au"
+)
+_MIN_FAMILY_NAME = 2
 _INITIAL = re.compile(rf"{_CAPITAL}\.$")
 
 
@@ -44,6 +90,8 @@ def find_rule_names(text: AnnotatedText, rules: EntityRules) -> list[Name]:
     found = list(_introduced(body))
     for words in _lines(text):
         found.extend(_in_line(body, words, titles, rules))
+    found.extend(_family_names(text, found))
+    # Where two overlap, the one that begins first stays, and of those the longer.
     found.sort(key=lambda name: (name.start, -name.end))
     kept: list[Name] = []
     for name in found:
@@ -52,38 +100,66 @@ def find_rule_names(text: AnnotatedText, rules: EntityRules) -> list[Name]:
     return kept
 
 
+def _family_names(text: AnnotatedText, found: list[Name]) -> Iterator[Name]:
+    """Family names of the people found, where they stand alone."""
+    family = {
+        name.words[-1]
+        for name in found
+        if name.type is EntityType.PERSON
+        and (len(name.words) > 1 or name.method == TITLE)
+        and len(name.words[-1]) > _MIN_FAMILY_NAME
+        and name.words[-1][0].isupper()
+    }
+    family -= NO_NAMES
+    if not family:
+        return
+    for match in _CAPITAL_WORD.finditer(text.body):
+        word = _POSSESSIVE.sub("", match[0])
+        if word not in family:
+            continue
+        before = _WORD_BEFORE.search(text.body, max(0, match.start() - 20), match.start())
+        if before is not None and (before[1].lower() in _ARTICLES or before[1][0].isupper()):
+            continue  # persons take no article: `der Vogel` is a bird; a capital: another name
+        after = text.body[match.end() : match.end() + 2]
+        if after[:1] == " " and after[1:].isupper() and text.language != "de":
+            continue
+        start = match.start()
+        yield Name(start, start + len(word), word, EntityType.PERSON, FAMILY, CONFIDENCE[FAMILY])
+
+
 Words = list[tuple[int, int, str]]
 """Start, end and text of each word of a sentence."""
 
 
 def _lines(text: AnnotatedText) -> Iterator[Words]:
+    word = _ELIDED_WORD if text.language in _ELIDING else _WORD
     for sentence in text.sentences:
         line = text.body[sentence.char_start : sentence.char_end]
         if line.isupper():
             continue  # a heading in capitals shows nothing
         yield [
             (sentence.char_start + match.start(), sentence.char_start + match.end(), match[0])
-            for match in _WORD.finditer(line)
+            for match in word.finditer(line)
         ]
 
 
-def _in_line(
-    body: str, words: Words, titles: frozenset[str], rules: EntityRules
-) -> Iterator[Name]:
+def _in_line(body: str, words: Words, titles: frozenset[str], rules: EntityRules) -> Iterator[Name]:
     no = 0
     while no < len(words):
         word = words[no][2]
         end = no
         if word in titles and not _opens_place(words, no):
-            end = _person_end(body, words, no + 1, rules)
+            end = _person_end(body, words, no + 1, titles, rules)
             if end > no + 1:
                 yield _name(body, words, no + 1, end, EntityType.PERSON, TITLE, word)
         if end <= no + 1 and word[:1].isupper():
             end, type_ = _known_end(body, words, no, rules)
-            if type_ is not None:
+            if type_ is EntityType.PLACE and _is_in_longer_name(body, words, no, end, titles):
+                type_ = None
+            elif type_ is not None:
                 yield _name(body, words, no, end, type_, KNOWN)
-            elif word in rules.genders and word not in AMBIGUOUS_GIVEN_NAMES:
-                end = _person_end(body, words, no, rules)
+            if type_ is None and word in rules.genders and word not in AMBIGUOUS_GIVEN_NAMES:
+                end = _person_end(body, words, no, titles, rules)
                 if end > no + 1:
                     yield _name(body, words, no, end, EntityType.PERSON, GIVEN)
         no = max(no + 1, end)
@@ -114,32 +190,55 @@ def _name(
     return Name(start, start + len(surface), surface, type_, method, CONFIDENCE[method], title)
 
 
-def _person_end(body: str, words: Words, no: int, rules: EntityRules) -> int:
-    """Word after the last of a name of a person that begins at a word; `no` where none does."""
-    first = no
-    has_given = no < len(words) and words[no][2] in rules.genders
-    capitals = 0
-    while no < len(words) and no - first < 5:
+def _person_end(
+    body: str, words: Words, first: int, titles: frozenset[str], rules: EntityRules
+) -> int:
+    """Word after the last of a name of a person that begins at a word; `first` where none does.
+
+    At most two capitalised words, another one after each further given name or particle.
+    """
+    no, left = first, 2
+    while no < len(words) and no - first < _MAX_PERSON_WORDS:
         word = words[no][2]
-        if no > first and body[words[no - 1][1] : words[no][0]] != " ":
+        before = words[no - 1][2] if no > first else ""
+        if before and (body[words[no - 1][1] : words[no][0]] != " " or _closes(before)):
             break
-        if word in PERSON_PARTICLES and no + 1 < len(words) and (capitals or no == first):
-            no += 1
-            continue
-        if _INITIAL.match(word) and capitals:
-            no += 1
-            continue
-        if not _is_name_word(word, rules) or capitals == (2 if has_given else 1):
-            break
-        capitals += word not in _KINSHIP
+        if word in PERSON_PARTICLES:
+            if not _may_join(before, word):
+                break
+            left = max(left, 1)
+        elif not (before and _INITIAL.match(word)):
+            if not left or not _is_name_word(word, rules) or _is_title_at(body, words, no, titles):
+                break
+            is_more = word in _KINSHIP or (no > first and word in rules.genders)
+            left = max(left, 1) if is_more else left - 1
         no += 1
-        if word.endswith((".", "'s", "’s")):
-            break
     while no > first and words[no - 1][2] in PERSON_PARTICLES:
         no -= 1
     if no < len(words) and words[no][2] in NO_FAMILY_NAMES and words[no][2] not in NO_NAMES:
         return first  # `John F. N. Airport`
-    return no if capitals else first
+    return no
+
+
+def _closes(word: str) -> bool:
+    """Whether no name goes on after the word: a full stop, a possessive."""
+    return bool(_CLOSED.search(word)) and not _INITIAL.match(word)
+
+
+def _may_join(before: str, word: str) -> bool:
+    """Whether a particle stands in a name, and is no article: `Trainer N.N. den Neuzugang`."""
+    if not before:
+        return word in _OPENING_PARTICLES
+    return word not in _SECOND_PARTICLES or before in PERSON_PARTICLES
+
+
+def _is_title_at(body: str, words: Words, no: int, titles: frozenset[str]) -> bool:
+    """Whether a word is a title, or the first of one: `Deputy Foreign Minister`."""
+    if words[no][2] in titles:
+        return True
+    if no + 1 == len(words) or body[words[no][1] : words[no + 1][0]] != " ":
+        return False
+    return words[no + 1][2] in titles and words[no + 1][2][:1].isupper()
 
 
 def _is_name_word(word: str, rules: EntityRules) -> bool:
@@ -166,12 +265,22 @@ def _known_end(
         if end == no + 1:
             surface = surface if surface in rules.countries else surface.rstrip(".")
             return (end, _lone_type(surface, no, body, words, rules))
-        if surface[-1].islower() and not words[end - 1][2][:1].isupper():
-            continue
         type_ = rules.types.get(name_key(surface.rstrip(".,")))
         if type_ is not None and surface.count("  ") == 0:
             return end, type_
     return no, None
+
+
+def _is_in_longer_name(body: str, words: Words, no: int, end: int, titles: frozenset[str]) -> bool:
+    """Whether a place is a part of another name: `New York Jets`. Not in German, with its nouns."""
+    if not titles or "Frau" in titles:
+        return False
+    if end < len(words) and body[words[end - 1][1] : words[end][0]] == " ":
+        after = words[end][2]
+        if after[:1].isupper() and after not in titles and after not in NO_NAMES:
+            return True
+    before = words[no - 1][2] if no else ""
+    return before[:1].isupper() and no > 1 and body[words[no - 1][1] : words[no][0]] == " "
 
 
 def _lone_type(
@@ -205,10 +314,19 @@ def _introduced(body: str) -> Iterator[Name]:
         if not any(word in ORGANISATION_HEADS for word in words):
             continue
         yield Name(
-            start, start + len(surface), surface, EntityType.ORGANISATION, ACRONYM, CONFIDENCE[ACRONYM]
+            start,
+            start + len(surface),
+            surface,
+            EntityType.ORGANISATION,
+            ACRONYM,
+            CONFIDENCE[ACRONYM],
         )
         yield Name(
-            match.start(1), match.end(1), acronym, EntityType.ORGANISATION, ACRONYM,
+            match.start(1),
+            match.end(1),
+            acronym,
+            EntityType.ORGANISATION,
+            ACRONYM,
             CONFIDENCE[ACRONYM],
         )
 
@@ -219,7 +337,7 @@ def _full_start(body: str, end: int, acronym: str) -> int | None:
     line = line[line.rfind("\n") + 1 :]
     base = end - len(line)
     left = list(acronym)
-    words = list(re.finditer(r"[^\W\d_][\w’'-]*", line))
+    words = list(_PLAIN_WORD.finditer(line))
     best: int | None = None
     for word in reversed(words):
         text = word[0]
@@ -228,8 +346,6 @@ def _full_start(body: str, end: int, acronym: str) -> int | None:
             if not left and text[0].isupper():
                 best = base + word.start()
                 break
-        elif text[0].isupper():
-            return None
-        elif len(text) > 6:
+        elif text[0].isupper() or len(text) > 6:
             return None
     return best

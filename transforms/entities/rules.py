@@ -23,8 +23,8 @@ from transforms.text import fold_key
 
 _DOTTED = re.compile(r"(?:[^\W\d_]\.){2,}")
 _COMPANY_SUFFIX = re.compile(
-    r"(?:,? (?:Inc|Corp|Corporation|Co|Ltd|Limited|LLC|LLP|PLC|Plc|plc|AG|GmbH|SE|SA|S\.A|SpA|S\.p\.A"
-    r"|NV|N\.V|BV|B\.V|AB|ASA|Oyj?)\.?)+$"
+    r"(?:,? (?:Inc|Corp|Corporation|Co|Ltd|Limited|LLC|LLP|PLC|Plc|plc|AG|GmbH|SE|SA|S\.A|SpA"
+    r"|S\.p\.A|NV|N\.V|BV|B\.V|AB|ASA|Oyj?)\.?)+$"
 )
 _MAX_ACRONYM = 6
 
@@ -163,7 +163,7 @@ def _read_countries(
     return places, codes, peoples, rules
 
 
-def _people_rules(demonyms: Sequence[str], code: str | None) -> Iterator[Rule]:
+def _people_rules(demonyms: tuple[str, ...], code: str | None) -> Iterator[Rule]:
     """A people of a country is one group; elsewhere `Kurds` are `Kurd`."""
     if code and demonyms:
         yield Rule(demonyms[0], EntityType.GROUP, code, demonyms[1:])

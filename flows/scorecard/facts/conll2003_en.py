@@ -12,6 +12,7 @@ import gzip
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
 
@@ -23,6 +24,8 @@ from schemas.documents import ArticleFacts
 from schemas.vocabularies import EntityType
 from transforms.annotation import AnnotatedText
 from transforms.entities.labels import TYPE_OF_LABEL
+from transforms.entities.mentions import find_entities
+from transforms.entities.rules import EntityRules
 from transforms.facts import FactResources, annotate
 
 Span = tuple[int, int, str]
@@ -31,7 +34,9 @@ Finder = Callable[[AnnotatedText], Iterable[tuple[int, int, EntityType]]]
 """Start, end and type of what a system finds in a text."""
 
 TYPES = {EntityType.PERSON: "PER", EntityType.ORGANISATION: "ORG", EntityType.PLACE: "LOC"}
-_NO_SPACE_BEFORE = frozenset({*",.;:!?)%]", "'s", "'S", "n't", "'re", "'ve", "'ll", "'d", "'m", "'"})
+_NO_SPACE_BEFORE = frozenset(
+    {*",.;:!?)%]", "'s", "'S", "n't", "'re", "'ve", "'ll", "'d", "'m", "'"}
+)
 _NO_SPACE_AFTER = frozenset({"(", "[", "$", "C$", "A$", "#"})
 _MIN_PROSE_TOKENS, _MIN_PROSE_SMALL = 10, 0.45
 
@@ -51,11 +56,12 @@ class GoldDocument:
 
 def score_conll2003_en(folder: Path, resources: FactResources) -> list[FactScore]:
     """Exact span and type F on CoNLL++ (prose, all) and CleanCoNLL (prose)."""
+    finders = {"copydesk": _own(load_entity_rules()), "spacy alone": _model_entities}
     corrected = read_documents(folder / "testb.conllpp.gz")
     clean = read_documents(folder / "testb.cleanconll.gz")
     lines: list[FactScore] = []
     for edition, documents in (("CoNLL++", corrected), ("CleanCoNLL", clean)):
-        found = _found(documents, resources)
+        found = _found(documents, resources, finders)
         for part in ("prose", "all"):
             counts = {
                 system: sum_counts(
@@ -77,14 +83,14 @@ def score_conll2003_en(folder: Path, resources: FactResources) -> list[FactScore
 
 
 def _found(
-    documents: Sequence[GoldDocument], resources: FactResources
+    documents: Sequence[GoldDocument], resources: FactResources, finders: Mapping[str, Finder]
 ) -> Mapping[str, list[frozenset[Span]]]:
     found: dict[str, list[frozenset[Span]]] = defaultdict(list)
     for document in documents:
         gold = GoldText(document.name, document.text, "en")
         text = annotate(build_text_article(gold), resources)
         answer = TextAnswer(gold, text.article, ArticleFacts())
-        for system, finder in FINDERS.items():
+        for system, finder in finders.items():
             found[system].append(spans_of(document, answer, finder(text)))
     return found
 
@@ -204,4 +210,19 @@ def _model_entities(text: AnnotatedText) -> Iterator[tuple[int, int, EntityType]
             yield span.start_char, span.end_char, TYPE_OF_LABEL[span.label_]
 
 
-FINDERS: dict[str, Finder] = {"spacy alone": _model_entities}
+def _own(rules: EntityRules) -> Finder:
+    def found(text: AnnotatedText) -> Iterator[tuple[int, int, EntityType]]:
+        for mention in find_entities(text, rules):
+            yield mention.char_start, mention.char_end, mention.type
+
+    return found
+
+
+def load_entity_rules() -> EntityRules:
+    """The merge rules and lists that come with the package."""
+    folder = files("seeds") / "entities"
+    return EntityRules.from_bytes(
+        [(folder / "entities.csv").read_bytes()],
+        (folder / "countries.csv").read_bytes(),
+        (folder / "given_names.csv").read_bytes(),
+    )
