@@ -37,5 +37,13 @@ class FactSet:
     score: Callable[[Path, FactResources], list[FactScore]]
 
 
-FACT_SETS: dict[str, FactSet] = {}
+def _conll2003_en(folder: Path, resources: FactResources) -> list[FactScore]:
+    from flows.scorecard.facts.conll2003_en import score_conll2003_en
+
+    return score_conll2003_en(folder, resources)
+
+
+FACT_SETS: dict[str, FactSet] = {
+    "conll2003_en": FactSet("entities", _conll2003_en),
+}
 """Name of the set's folder -> set."""

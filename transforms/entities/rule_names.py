@@ -38,13 +38,13 @@ _ELIDING = frozenset({"fr", "it", "ca"})
 """Languages that write an article and its noun together: `l'Union`."""
 _RUN_WORD = re.compile(rf"(?:{_CAPITAL}\.){{1,6}}|{_CAPITAL}[\w'’&-]*")
 _PLAIN_WORD = re.compile(r"[^\W\d_][\w-]*")
+_END = re.compile(r"(?:['’]s?|\.)$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _BRACKET = re.compile(rf"\(({_CAPITAL}{{2,8}})\)")
 _OPENING_PARTICLES = frozenset({"von", "van", "al", "bin", "abu"})
 _SECOND_PARTICLES = frozenset({"der", "den", "la", "le"})
 _CLOSED = re.compile(r"(?:\.|['’]s)$")
 _MAX_PERSON_WORDS = 6
-_MAX_KNOWN_WORDS = 7
 _MAX_FULL_CHARS = 90
 _ARABIC_ARTICLE = re.compile(r"(?:al|el|ul|as|ad|ash|an|ar)-[^\W\d_]")
 _KINSHIP = frozenset(
@@ -258,9 +258,12 @@ def _known_end(
     body: str, words: Words, no: int, rules: EntityRules
 ) -> tuple[int, EntityType | None]:
     """Word after the longest known name that begins at a word, and its type."""
-    if words[no][2] == "The":
+    first = words[no][2]
+    # Without a possessive, a stop and what is joined on: `Russia's`, `EU-`.
+    most = rules.longest.get(first.lower()) or rules.longest.get(_END.sub("", first).lower())
+    if most is None:
         return no, None
-    for end in range(min(len(words), no + _MAX_KNOWN_WORDS), no, -1):
+    for end in range(min(len(words), no + most), no, -1):
         surface = _POSSESSIVE.sub("", body[words[no][0] : words[end - 1][1]])
         if end == no + 1:
             surface = surface if surface in rules.countries else surface.rstrip(".")

@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Self
 
@@ -56,6 +57,8 @@ class EntityRules:
     by_key: Mapping[tuple[EntityType, str], Rule] = field(default_factory=dict)
     types: Mapping[str, EntityType] = field(default_factory=dict)
     """Key of a name -> type of the entity of that name; a key of several types has its first."""
+    longest: Mapping[str, int] = field(default_factory=dict)
+    """First word of known names, in small letters -> words of the longest of them."""
     places: frozenset[str] = frozenset()
     """Names of countries, their divisions, cities, regions and seas, as written."""
     countries: Mapping[str, str] = field(default_factory=dict)
@@ -92,6 +95,7 @@ class EntityRules:
         return cls(
             MappingProxyType(by_key),
             MappingProxyType(types),
+            MappingProxyType(_longest(rules)),
             frozenset(places),
             MappingProxyType(codes),
             MappingProxyType(peoples),
@@ -112,6 +116,7 @@ class EntityRules:
         return Canonical(content_id("entity", type_.value, key), " ".join(name.split()), country)
 
 
+@lru_cache(maxsize=8192)
 def name_key(name: str) -> str:
     """What two spellings of a name have in common.
 
@@ -123,6 +128,15 @@ def name_key(name: str) -> str:
     key = fold_key(name)
     # A name of nothing but marks is its own key.
     return key.removeprefix("the ") or name
+
+
+def _longest(rules: Sequence[Rule]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for rule in rules:
+        for name in (rule.name, *rule.aliases):
+            words = name.removeprefix("The ").lower().split()
+            found[words[0]] = max(found.get(words[0], 0), len(words))
+    return found
 
 
 def _without_accents(name: str) -> str:

@@ -42,13 +42,17 @@ class Tokens:
 
 def read_tokens(doc: Doc) -> Tokens:
     """The tokens of a parse."""
-    words = [token.text for token in doc]
-    starts = [token.idx for token in doc]
+    orths, tags, openings, starts = (
+        doc.to_array(attribute).tolist() for attribute in ("ORTH", "TAG", "SENT_START", "IDX")
+    )
+    strings = doc.vocab.strings
+    words = [strings[orth] for orth in orths]
+    names = {tag: strings[tag] for tag in set(tags)}
     return Tokens(
         words,
-        [token.tag_ for token in doc],
+        [names[tag] for tag in tags],
         starts,
         [start + len(word) for start, word in zip(starts, words, strict=True)],
-        [bool(token.is_sent_start) for token in doc],
+        [opening == 1 for opening in openings],
         [(span.start, span.end, TYPE_OF_LABEL.get(span.label_)) for span in doc.ents],
     )
