@@ -36,7 +36,8 @@ GERMAN = (
 )
 FRENCH = (
     "Le président Émile Carvin a rencontré mardi Mme Delphine Aubrac, ministre de la Culture. "
-    "Selon l’Agence pour la Navigation Fluviale (ANF), le trafic reprend. L’Union européenne se tait."
+    "Selon l’Agence pour la Navigation Fluviale (ANF), le trafic reprend. "
+    "L’Union européenne se tait."
 )
 
 
