@@ -25,7 +25,7 @@ _ELSEWHERE = 0.8
 _USUAL = 0.7
 """What the labels of all occurrences count, beside that of this one."""
 _MIN_TEAM_POINTS = 2.0
-_MIN_POINTS = 2.0
+_MIN_POINTS = 3.0
 """What a candidate needs that the model did not find."""
 
 
@@ -140,6 +140,9 @@ def _heads(
         first = context.tokens.words[one.start]
         if first[:1].isupper() and first not in context.rules.places:
             found[first] = 1.5
+        last = context.tokens.words[one.end - 1]
+        if context.is_sport and last in context.rules.places:
+            found[last] = 2.0  # `AC Milan`
     return found
 
 

@@ -53,6 +53,7 @@ _SPEECH = word_set("said says told added asked wrote insisted replied recalled j
 _PERSON_VERBS = word_set(
     "died resigned born arrived smiled laughed married pleaded testified himself herself"
 )
+_PLAYING = word_set("play plays played playing signed scored bat bowl debut goal goals victory win")
 _STORMS = word_set("cyclone hurricane typhoon storm")
 _OF_ORGANISATIONS = word_set("shares subsidiary unit chairman members producer maker board")
 _BEFORE_ORGANISATIONS = frozenset(
@@ -69,6 +70,7 @@ _BEFORE_ORGANISATIONS = frozenset(
     for first in firsts.split()
 )
 _MAX_ACRONYM = 6
+_FULL_NAME = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,13 +245,31 @@ def _after(context: Context, one: Candidate, points: Points) -> None:
         points[_ORGANISATION] += 1.5
     elif word in ("index", "indices"):
         points[EntityType.PRODUCT] += 4.0
-    elif word in _SPEECH:
+    elif word == "of":
+        _after_of(context, one, points)
+    else:
+        _after_verb(word, points)
+    if word in _PERSON_VERBS or second in ("himself", "herself"):
+        points[_PERSON] += 1.5
+
+
+def _after_verb(word: str, points: Points) -> None:
+    if word in _SPEECH:
         points[_PERSON] += 1.0
         points[_ORGANISATION] += 0.3
     elif word == "who":
         points[_PERSON] += 2.5
-    if word in _PERSON_VERBS or second in ("himself", "herself"):
-        points[_PERSON] += 1.5
+
+
+def _after_of(context: Context, one: Candidate, points: Points) -> None:
+    """`N.N. of Norway`: a person of two plain words."""
+    tokens = context.tokens
+    words = tokens.words[one.start : one.end]
+    at = one.end + 1
+    place = tokens.word(at + 1) if tokens.word(at) == "the" else tokens.word(at)
+    is_full_name = len(words) == _FULL_NAME and all(_is_plain_word(word) for word in words)
+    if is_full_name and place in context.rules.countries:
+        points[_PERSON] += 1.0
 
 
 def _after_comma(context: Context, one: Candidate, points: Points) -> None:
@@ -307,6 +327,9 @@ def _sport(context: Context, one: Candidate, points: Points) -> None:
     amount = 0.0
     if before in BEFORE_TEAMS:
         amount += 2.5
+    elif before in ("for", "For"):
+        verb = tokens.word(one.start - 2)
+        amount += 2.5 if verb in _PLAYING else 1.2
     if after in ("v", "vs", "vs.", "beat", "against") or (after == "(" and second.isdecimal()):
         amount += 2.0
     elif after in SPORT_VERBS and before not in PLACE_PREPOSITIONS:
@@ -314,7 +337,7 @@ def _sport(context: Context, one: Candidate, points: Points) -> None:
     if after in SPORT_ROLES:
         amount += 2.5
     if after in ("'s", "’s") and any(
-        tokens.word(no) in SPORT_ROLES for no in range(one.end + 1, one.end + 5)
+        tokens.word(no) in SPORT_ROLES for no in range(one.end + 1, one.end + 7)
     ):
         amount += 2.0
     points[_ORGANISATION] += amount
