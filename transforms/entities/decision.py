@@ -10,13 +10,13 @@ from schemas.vocabularies import EntityType
 from transforms.entities.candidates import Candidate
 from transforms.entities.evidence import (
     Context,
-    Points,
     context_points,
-    is_used_as_place,
     label_points,
     own_points,
 )
+from transforms.entities.points import Points
 from transforms.entities.rules import name_key
+from transforms.entities.team_evidence import is_used_as_place
 from transforms.entities.words import PARTICLES
 
 _PERSON, _ORGANISATION = EntityType.PERSON, EntityType.ORGANISATION
@@ -105,7 +105,7 @@ def _is_team(context: Context, one: Candidate, strongest: Points) -> bool:
         name in context.rules.places
         and name not in context.rules.countries
         and strongest[_ORGANISATION] >= _MIN_TEAM_POINTS
-        and not is_used_as_place(context, one)
+        and not is_used_as_place(context.tokens, context.rules, one)
     )
 
 
