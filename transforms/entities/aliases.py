@@ -101,14 +101,19 @@ def _alias(
     key = index.keys[no]
     if name.type is EntityType.ORGANISATION and key in acronyms:
         return Alias(acronyms[key], SURE)
-    if (rule := rules.by_key.get((name.type, key))) is not None:
+    heads = [
+        one
+        for one in index.by_part.get((name.type, key), ())
+        if one != no and index.keys[one] != key
+    ]
+    is_ambiguous = name.type is EntityType.PERSON and len(heads) > 1
+    rule = rules.by_key.get((name.type, key))
+    if rule is not None and not is_ambiguous:
         head = known.get((rule.type, rule.name))
         if head is not None and names[head].surface != name.surface:
             return Alias(head, SURE)
         if name.type is not EntityType.PERSON:
             return None
-    heads = [one for one in index.by_part.get((name.type, key), ()) if one != no]
-    heads = [one for one in heads if index.keys[one] != key]
     if not heads:
         return None
     if name.type is EntityType.PERSON:
