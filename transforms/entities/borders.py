@@ -28,6 +28,8 @@ _TRAILERS = word_set("'s ’s ' ’ , ; : - – — \" ” “ ( 'S --")
 _LEADERS = word_set("\" ' “ ‘ ” ’ ( - – -- of and in & /")
 
 _SCORE = re.compile(r"\d{1,3}|[-–]")
+_LONGEST = 40
+"""Tokens of a span that is looked into: a longer one is no name, and looking is quadratic."""
 _NATIONAL = 3
 """Words of a nationality, a given and a family name."""
 
@@ -55,7 +57,7 @@ def _split(
     tokens: Tokens, rules: EntityRules, start: int, end: int, label: EntityType
 ) -> list[tuple[int, int]]:
     """Where the model joined two names: at `and`, at a possessive, at `of` before a country."""
-    if label in (EntityType.WORK, EntityType.LAW, EntityType.EVENT):
+    if label in (EntityType.WORK, EntityType.LAW, EntityType.EVENT) or end - start > _LONGEST:
         return [(start, end)]
     for no in range(start + 1, end - 1):
         word = tokens.words[no]
