@@ -29,7 +29,7 @@ _LEADERS = word_set("\" ' “ ‘ ” ’ ( - – -- of and in & /")
 
 _SCORE = re.compile(r"\d{1,3}|[-–]")
 _LONGEST = 40
-"""Tokens of a span that is looked into: a longer one is no name, and looking is quadratic."""
+"""Tokens of a name at most; and looking into a span is quadratic."""
 _NATIONAL = 3
 """Words of a nationality, a given and a family name."""
 
@@ -40,7 +40,9 @@ Span = tuple[int, int, str | None]
 def mend(
     tokens: Tokens, rules: EntityRules, start: int, end: int, label: EntityType
 ) -> Iterator[Span]:
-    """The names that a span of the model's holds."""
+    """The names that a span of the model's holds; a span of many dozens of words holds none."""
+    if end - start > _LONGEST:
+        return
     for part in _split(tokens, rules, start, end, label):
         first, last, title = _trim(tokens, rules, *part, label)
         if first < last and _may_be_name(tokens.words[first:last]):
@@ -57,7 +59,7 @@ def _split(
     tokens: Tokens, rules: EntityRules, start: int, end: int, label: EntityType
 ) -> list[tuple[int, int]]:
     """Where the model joined two names: at `and`, at a possessive, at `of` before a country."""
-    if label in (EntityType.WORK, EntityType.LAW, EntityType.EVENT) or end - start > _LONGEST:
+    if label in (EntityType.WORK, EntityType.LAW, EntityType.EVENT):
         return [(start, end)]
     for no in range(start + 1, end - 1):
         word = tokens.words[no]
