@@ -256,7 +256,7 @@ NO_NAMES = word_set(
     "Results Result Note Total Net Shr Revs Source Sources Contact Page Fri. Sat. Sun. Under "
     "After Before Since For From With Without Also Then Now Here Earlier Later However Among "
     "English Parliament Congressional Presidential Euro State Union Conference City "
-    "CAPS Full Match Half"
+    "Full Match Half"
 )
 """Words in capitals that name nobody."""
 CONNECTORS = word_set(
