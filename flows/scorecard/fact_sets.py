@@ -7,25 +7,12 @@ baselines on the same texts, and returns a line for each measure.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
-from flows.scorecard.targets import Target
+from flows.scorecard.fact_scores import FactScore
 from transforms.facts import FactResources
-
-
-@dataclass(frozen=True, slots=True)
-class FactScore:
-    """A line of the scorecard: one measure on one set."""
-
-    measure: str
-    """What is measured, in words: `span F at Jaccard 0.5`."""
-    n: int
-    """Gold items."""
-    scores: Mapping[str, float | None]
-    """System -> score, 0 to 1; `copydesk` is ours, the others are the baselines."""
-    target: Target | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +21,38 @@ class FactSet:
 
     field: str
     """What `--field` names."""
-    score: Callable[[Path, FactResources], list[FactScore]]
+    module: str
+    """Module of `flows.scorecard.facts`, loaded when it is asked for: some baselines are heavy."""
+    folder: str
+    """Folder of the set under the gold folder."""
+
+    def score(self, gold: Path, resources: FactResources) -> list[FactScore]:
+        """The lines of the set: `score_MODULE` of its module, on its folder."""
+        module = import_module(f"flows.scorecard.facts.{self.module}")
+        scores: list[FactScore] = getattr(module, f"score_{self.module}")(
+            gold / self.folder, resources
+        )
+        return scores
 
 
-def _tempeval3(folder: Path, resources: FactResources) -> list[FactScore]:
-    from flows.scorecard.facts.tempeval3 import score_tempeval3
-
-    return score_tempeval3(folder, resources)
-
-
-def _krauts_de(folder: Path, resources: FactResources) -> list[FactScore]:
-    from flows.scorecard.facts.krauts_de import score_krauts_de
-
-    return score_krauts_de(folder, resources)
+def _set(field: str, module: str, folder: str | None = None) -> FactSet:
+    return FactSet(field, module, folder or module)
 
 
 FACT_SETS: dict[str, FactSet] = {
-    "tempeval3": FactSet("times", _tempeval3),
-    "krauts_de": FactSet("times", _krauts_de),
+    one.module: one
+    for one in (
+        _set("languages", "langid_leipzig"),
+        _set("entities", "conll2003_en"),
+        _set("times", "tempeval3"),
+        _set("times", "krauts_de"),
+        _set("places", "geoparsing"),
+        _set("quotes", "polnear"),
+        _set("quotes", "german_news_quotes"),
+        _set("quantities", "newsquant"),
+        _set("quantities", "displacement_facts"),
+        _set("topics", "bbc_topics", "bbc_2004_2005"),
+        _set("stories", "news_cluster"),
+    )
 }
-"""Name of the set's folder -> set."""
+"""Name for `--set` -> set."""
