@@ -13,6 +13,10 @@ from transforms.quotes.parse import Parse
 from transforms.quotes.reports import find_reports
 
 
+_TAKEN_ANYWHERE = ("aside", "according", "hearsay")
+"""Reports that hold also inside another one: their cues are set off from what they report."""
+
+
 def find_english(parse: Parse, body: str, quoted: Sequence[Quoted]) -> list[Attribution]:
     """Direct quotations and reports, sorted by their spans, each span once."""
     direct = list(Frames(parse, body, quoted).attributions())
@@ -27,7 +31,31 @@ def find_english(parse: Parse, body: str, quoted: Sequence[Quoted]) -> list[Attr
         if rival is not None and _overlap(rival.span, widened.span):
             continue
         found.setdefault(widened.span, widened)
-    return sorted(found.values(), key=lambda each: each.span)
+    return _outer(sorted(found.values(), key=lambda each: (each.span[0], -each.span[1])))
+
+
+def _outer(sorted_found: Sequence[Attribution]) -> list[Attribution]:
+    """Without reports whose cue stands in what another one reports ("he said she fears ...")."""
+    kept: list[Attribution] = []
+    around: list[Attribution] = []
+    for each in sorted_found:
+        around = [outer for outer in around if outer.span[1] > each.span[0]]
+        if not each.method.startswith("direct") and not each.method.endswith(_TAKEN_ANYWHERE):
+            if any(_reports_cue(outer, each) for outer in around):
+                continue
+        kept.append(each)
+        around.append(each)
+    return kept
+
+
+def _reports_cue(outer: Attribution, inner: Attribution) -> bool:
+    cue = inner.cue
+    return (
+        cue is not None
+        and cue != outer.cue
+        and outer.span[0] <= cue[0]
+        and cue[1] <= outer.span[1]
+    )
 
 
 def _holding(quoted: Sequence[Quoted], starts: Sequence[int], char: int) -> Quoted | None:

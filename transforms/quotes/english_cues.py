@@ -28,19 +28,20 @@ _VERB_FRAMES = {
     "e-mail agree testify allege charge caution announce interject intone snap scoff sneer tease laugh sigh "
     "muse opine posit proclaim profess pronounce affirm reaffirm read chant sing think believe wonder "
     "ask inquire speculate theorize reason conclude deadpan crow fume rage thunder bellow bark growl "
-    "groan moan plead pray rejoin venture volunteer marvel recount relate narrate echo go elaborate "
-    "retweet blurt hiss hint imply signal indicate allow protest object promise vow pledge swear "
+    "groan moan plead pray rejoin venture volunteer marvel recount relate narrate echo elaborate "
+    "retweet blurt hiss hint imply signal indicate protest object promise vow pledge swear "
     "threaten advise recommend propose demand counsel decide rule chide implore intone chuckle "
     "deny dictate gush instruct persist preach press proffer reflect specify summarize "
     "clarify reassert restate interrupt surmise shoot fire nod",
     "q": "tell assure remind inform",
     "c": "know feel hope fear expect assume suspect guess doubt show find estimate calculate project "
     "forecast anticipate determine discover learn realize realise understand recognize recognise see "
-    "notice figure imagine consider worry dream wish hold foresee mean fret bet hear remember "
+    "notice figure imagine consider worry dream wish hold foresee fret bet hear remember "
     "forget prove demonstrate attest certify verify conjecture reckon presume gather calculate "
-    "portend stipulate caution decree deem judge want argue envision prefer highlight cite "
+    "portend stipulate caution decree deem judge argue envision prefer highlight cite "
     "mention detail outline discuss describe question debate disagree regret "
-    "illustrate ensure lie pretend accept envisage ascertain postulate",
+    "illustrate lie pretend accept envisage ascertain postulate point "
+    "write find",
     "o": "tell assure remind inform notify advise warn persuade convince ask urge "
     "encourage instruct order promise implore beg command caution teach challenge show request "
     "direct invite press exhort beseech counsel lobby pressure text email",
@@ -49,7 +50,7 @@ _VERB_FRAMES = {
     "profess purport ask resolve opt elect commit",
     "d": "criticize criticise praise condemn denounce reject dismiss blast slam attack mock ridicule "
     "bash hammer deride decry disavow repudiate rebuke chastise scold accuse blame fault back support "
-    "oppose endorse favor favour embrace defend champion applaud hail welcome tout propose recommend "
+    "oppose endorse favour embrace defend champion applaud hail welcome tout propose recommend "
     "suggest cite mention reference discuss describe detail outline question dispute doubt deny admit "
     "acknowledge recognize recognise confirm announce reveal disclose report predict forecast expect "
     "anticipate estimate demand request urge call label dub brand term characterize characterise "
@@ -57,15 +58,15 @@ _VERB_FRAMES = {
     "underscore explain express voice fear love hate like prefer admire resent regret appreciate want "
     "advocate declare claim allege approve disown rap pan lambaste lambast assail castigate berate "
     "skewer rip excoriate trash disparage belittle malign vilify demonize refute rebut contradict "
-    "protest bemoan lament decry oppose second extol laud celebrate commend credit thank salute "
+    "protest bemoan lament decry oppose second extol laud celebrate commend credit salute "
     "congratulate trumpet plug push pitch float outline note suspect imagine "
     "invoke paint compare liken recall recount relate retell narrate debate contemplate foresee "
-    "envision promise pledge vow threaten warn seek proclaim address raise state tweet "
+    "envision promise pledge vow threaten warn seek proclaim state tweet "
     "condone distrust mistrust dislike despise loathe detest forgive envy value covet desire "
-    "interpret deem judge rate perceive downplay minimize exaggerate overstate underestimate misstate "
+    "interpret deem judge perceive downplay minimize exaggerate overstate underestimate misstate "
     "misrepresent affirm reaffirm reassert restate renounce disclaim denigrate impugn indict criticise "
-    "charge flag allow concede denounce scorn shun spurn rebuff forswear cheer lauded boo heckle "
-    "insult smear taunt tease challenge assert accept",
+    "flag concede denounce scorn shun spurn rebuff forswear cheer lauded boo heckle "
+    "insult smear taunt tease challenge assert list reprimand prefer promote shrug promise concern",
 }
 _PREPOSITION_FRAMES = (
     "call:for,on,upon push:for advocate:for argue:for,against,with,about,over warn:of,about,against "
@@ -83,7 +84,7 @@ _PREPOSITION_FRAMES = (
     "decide:on,against vow:for look:for focus:on aim:at vote:for,against lean:toward wait:for "
     "sign:on plan:for,on touch:on harp:on joke:of remark:on,upon clash:over quarrel:over "
     "differ:on,over debate:about,over fight:for,over protest:against,over demonstrate:against rally:for,against "
-    "deliberate:over,on negotiate:over depend:on count:on bank:on bet:on"
+    "deliberate:over,on negotiate:over bank:on bet:on"
 )
 _ADJECTIVES = (
     "confident sure certain convinced afraid aware clear concerned worried hopeful optimistic "

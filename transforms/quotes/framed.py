@@ -34,6 +34,8 @@ _CLOSING_TAGS = frozenset({".", ",", ":", "IN", "RB", "CC", "``", "''", "_SP", "
 _MARKS = "\"'“”’‘»«"
 _STOPS = frozenset({";", ":", "(", ")"})
 _AFTER_MARKS = ",?!—–-.…"
+_FRAME_SHARE = 0.2
+"""Share of the reporter's words, to those of the speaker, above which two parts stay two rows."""
 _SHORTEST = 3
 """Words of a quotation that stands without a cue."""
 
@@ -78,9 +80,11 @@ class Frames:
                 continue
             if last is not None:
                 yield last
-            start = quoted.start
-            if cue.span[0] > start:
+            start: int | None = quoted.start
+            if cue.span[0] > quoted.start:
                 start = self._clause_start(quoted, 0 if last is None else self._frame_end(last))
+            if start is None or start < quoted.start and self._subject_before(cue, quoted):
+                continue
             last = Attribution(
                 (start, quoted.end),
                 cue.method,
@@ -96,8 +100,16 @@ class Frames:
         ends = [span[1] for span in (last.span, last.cue, last.speaker) if span is not None]
         return max(ends)
 
-    def _clause_start(self, quoted: Quoted, after: int) -> int:
-        """Where the words begin that a quotation ends: the plan was "a disaster," she said."""
+    def _subject_before(self, cue: _Cue, quoted: Quoted) -> bool:
+        """Whether the quoted words are part of the speaker's own name or description."""
+        subject = find_subject(self.parse, self.parse.token_at(cue.span[1] - 1))
+        return subject is not None and self.parse.starts[subject] < quoted.start
+
+    def _clause_start(self, quoted: Quoted, after: int) -> int | None:
+        """Where the words begin that a quotation ends: the plan was "a disaster," she said.
+
+        None where the words before have a cue of their own.
+        """
         parse = self.parse
         first = parse.token_at(quoted.start)
         start, _ = parse.sentence(first)
@@ -106,7 +118,16 @@ class Frames:
             return quoted.start
         while start < first and parse.words[start] in _FRAME_COMMAS | _CONJUNCTIONS:
             start += 1
+        if any(self._is_cue(token) for token in range(start, first)):
+            return None
         return min(parse.starts[start], quoted.start)
+
+    def _is_cue(self, token: int) -> bool:
+        parse = self.parse
+        cue = VERBS.get(parse.words[token])
+        if cue is None or "c" not in cue.frames or parse.tags[token] not in _FINITE:
+            return False
+        return any(kid > token for kid in parse.children_as(token, _CLAUSE))
 
     def _choose(self, quoted: Quoted, before: _Cue | None, after: _Cue | None) -> _Cue | None:
         if before is None or after is None:
@@ -141,7 +162,7 @@ class Frames:
     def _frame_outweighs(self, last: Attribution, quoted: Quoted) -> bool:
         """Whether one stretch would hold more words of the reporter than of the speaker."""
         frame = quoted.start - last.span[1]
-        return frame > last.span[1] - last.span[0] + quoted.end - quoted.start
+        return frame > _FRAME_SHARE * (last.span[1] - last.span[0] + quoted.end - quoted.start)
 
     def _opens_sentence(self, quoted: Quoted) -> bool:
         first = self.parse.token_at(quoted.start)
@@ -151,7 +172,12 @@ class Frames:
     def _is_next_sentence(self, cue: Span, quoted: Quoted) -> bool:
         parse = self.parse
         there = parse.sentence_number(parse.token_at(quoted.start))
-        return there - parse.sentence_number(parse.token_at(cue[0])) <= 1
+        here = parse.sentence_number(parse.token_at(cue[0]))
+        if there - here <= 1:
+            return True
+        # what an abbreviation parted is no sentence: "... Jr. (D-Pa.), a backer. "
+        between = range(parse.sentence_starts[here + 1], parse.sentence_starts[there])
+        return there - here <= 3 and all(parse.tags[token] not in _FINITE for token in between)
 
     def _is_sentence(self, quoted: Quoted) -> bool:
         """Whether a stretch begins where a sentence does and ends where one does."""

@@ -6,16 +6,29 @@ from collections.abc import Iterator
 
 from transforms.quotes.attribution import Attribution, Span
 from transforms.quotes.english_cues import ADJECTIVES, NOUNS, VERBS, VerbCue
-from transforms.quotes.noun_phrases import antecedent, find_subject, phrase_span
+from transforms.quotes.noun_phrases import antecedent, find_agent, find_subject, phrase_span
 from transforms.quotes.parse import NOUN_TAGS, VERB_TAGS, Parse
 
-_CLAUSE = frozenset({"ccomp"})
-_INFINITIVE = frozenset({"xcomp"})
-_OBJECT = frozenset({"dobj"})
 _AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
-_QUOTES = frozenset('"“”\'‘’«»')
+_OBJECT_OF_PREPOSITION = frozenset({"pobj", "pcomp"})
+_OBJECT_TAIL = frozenset({"oprd", "xcomp", "ccomp", "prep", "acomp", "advcl"})
+_TAIL_PREPOSITIONS = frozenset({"of", "as", "for", "with", "to", "in", "on", "over", "from", "at"})
+_HEARSAY = frozenset("reportedly allegedly supposedly purportedly".split())
+_NOUN_PREPOSITIONS = frozenset("of for about on to against over toward towards".split())
+_ADJECTIVE_PREPOSITIONS = frozenset("about of on with at over in".split())
 _LEADING = frozenset(" \t\n,;:.-–—)")
 _TRAILING = frozenset(" \t\n,;:.-–—(")
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_NO_ASIDES = frozenset("begin continue threaten know promise want consider go".split())
+_OPENING_WORDS = frozenset({"and", "but", "so", "yet", ",", "however", "—", "–", "--", "-"})
+_BORDERS = frozenset({'"', "“", "”", "''", "``", ";", ":"})
+_PASSIVES = frozenset(
+    "accuse believe call consider describe dub expect know regard say see think view report label "
+    "portray".split()
+)
+"""Verbs whose passive reports what they say of their subject: "she is known as a reformer"."""
+Piece = tuple[str, int, int]
+"""Frame, first token of the content, and the one behind its last."""
 
 
 def find_reports(parse: Parse, body: str) -> Iterator[Attribution]:
@@ -23,155 +36,328 @@ def find_reports(parse: Parse, body: str) -> Iterator[Attribution]:
     words, tags = parse.words, parse.tags
     for token, word in enumerate(words):
         tag = tags[token]
-        if tag in VERB_TAGS:
+        if tag in VERB_TAGS and word != "according":
             cue = VERBS.get(word)
             if cue is not None:
                 yield from _verb_reports(parse, body, token, cue)
         elif tag in NOUN_TAGS:
             if word in NOUNS:
                 yield from _noun_reports(parse, body, token)
-        elif tag == "JJ" or tag == "VBN":
-            if word in ADJECTIVES:
-                yield from _adjective_reports(parse, body, token)
+        elif tag in {"JJ", "VBN"} and word in ADJECTIVES:
+            yield from _adjective_reports(parse, body, token)
         elif word == "according":
             yield from _according(parse, body, token)
+        elif word in _HEARSAY:
+            yield from _hearsay(parse, body, token)
 
 
 def _verb_reports(parse: Parse, body: str, verb: int, cue: VerbCue) -> Iterator[Attribution]:
-    for frame, first, last in _complements(parse, verb, cue):
-        span = trimmed(parse, body, first, last)
-        if span is None:
+    piece = _complement(parse, verb, cue)
+    if piece is None:
+        return
+    frame, first, last = piece
+    span = trimmed(parse, body, first, last)
+    if span is not None:
+        source = find_subject(parse, verb)
+        yield _attribution(parse, span, f"verb:{frame}", cue.lemma, cue_span(parse, verb), source)
+
+
+def _complement(parse: Parse, verb: int, cue: VerbCue) -> Piece | None:
+    """The content of a cue verb, by the first of its frames that the parse fills."""
+    by_relation: dict[str, int] = {}
+    for kid in parse.children[verb]:
+        by_relation.setdefault(parse.relations[kid], kid)
+    for find in (_clause, _aside, _infinitive, _object, _passive, _prepositional):
+        piece = find(parse, verb, cue, by_relation)
+        if piece is not None:
+            return piece
+    return None
+
+
+def _clause(parse: Parse, verb: int, cue: VerbCue, kids: dict[str, int]) -> Piece | None:
+    if "c" not in cue.frames and "o" not in cue.frames and "q" not in cue.frames:
+        return None
+    clause = kids.get("ccomp")
+    if clause is None:
+        clause = next(
+            (
+                kid
+                for kid in parse.children[verb]
+                if parse.relations[kid] == "advcl" and kid > verb and _is_marked(parse, kid, {"if", "whether"})
+                and cue.lemma in {"ask", "wonder", "question", "doubt"}
+            ),
+            None,
+        )
+    if clause is None:
+        return None
+    first, last = parse.subtree(clause, frozenset(_next_reports(parse, verb, clause)))
+    if clause < verb and last <= verb:
+        first = _first_of_sentence(parse, first)
+    return ("c", first, last)
+
+
+def _first_of_sentence(parse: Parse, first: int) -> int:
+    """Where words begin that a cue at the end of the sentence reports: where the sentence does."""
+    start, _ = parse.sentence(first)
+    while start < first and parse.words[start] in _OPENING_WORDS:
+        start += 1
+    if any(parse.words[token] in _BORDERS for token in range(start, first)):
+        return first
+    return start
+
+
+def _next_reports(parse: Parse, verb: int, clause: int) -> Iterator[int]:
+    """Verbs tied to the clause by "and" that go on with what the speaker did: "and warned ..."."""
+    for kid in parse.children[clause]:
+        if parse.relations[kid] != "conj" or parse.tags[kid] != parse.tags[verb]:
             continue
-        subject = find_subject(parse, verb)
-        yield _attribution(parse, span, f"verb:{frame}", cue.lemma, cue_span(parse, verb), subject)
+        if any(parse.relations[each] in {"nsubj", "mark", "nsubjpass", "aux", "auxpass"} for each in parse.children[kid]):
+            continue
+        if parse.words[kid] in VERBS or parse.tags[clause] != parse.tags[kid]:
+            yield kid
+            yield from (
+                each for each in parse.children[clause] if parse.relations[each] == "cc" and each < kid
+            )
 
 
-def _complements(parse: Parse, verb: int, cue: VerbCue) -> Iterator[tuple[str, int, int]]:
-    frames = cue.frames
-    relation = parse.relations
-    kids = parse.children[verb]
-    clause = next((kid for kid in kids if relation[kid] == "ccomp"), None)
-    infinitive = next((kid for kid in kids if relation[kid] == "xcomp"), None)
-    obj = next((kid for kid in kids if relation[kid] in {"dobj","dative"}), None)
-    if clause is not None and ("c" in frames or "o" in frames):
-        yield ("c", *parse.subtree(clause))
-        return
-    if relation[verb] in {"parataxis"} and "c" in frames:
-        head = parse.heads[verb]
-        first, last = parse.subtree(head, frozenset({verb}))
-        yield ("par", first, last)
-        return
-    if infinitive is not None and obj is None and "t" in frames and _has_to(parse, infinitive):
-        yield ("t", *parse.subtree(infinitive))
-        return
-    if obj is not None and "o" in frames and infinitive is not None:
-        yield ("o", parse.subtree(obj)[0], parse.subtree(infinitive)[1])
-        return
-    if obj is not None and "d" in frames:
-        first, last = parse.subtree(obj)
-        for kid in kids:
-            if kid > obj and relation[kid] in {"oprd", "xcomp", "prep", "ccomp"}:
-                last = max(last, parse.subtree(kid)[1])
-        yield ("d", first, last)
-        return
-    passive = next((kid for kid in kids if relation[kid] == "nsubjpass"), None)
-    if passive is not None and "d" in frames:
-        yield ("passive", *parse.subtree(passive))
-    for kid in kids:
-        if relation[kid] in {"prep", "agent"} and parse.words[kid] in cue.prepositions:
-            inner = next((each for each in parse.children[kid] if relation[each] in {"pobj", "pcomp"}), None)
+def _aside(parse: Parse, verb: int, cue: VerbCue, kids: dict[str, int]) -> Piece | None:
+    """The cue is a clause of its own inside the content: "it is, she said, over"."""
+    relation = parse.relations[verb]
+    if "c" not in cue.frames or cue.lemma in _NO_ASIDES or "dobj" in kids or "xcomp" in kids:
+        return None
+    if relation == "advcl":
+        if not _is_marked(parse, verb, {"as"}) or "nsubj" not in kids:
+            return None
+    elif relation != "parataxis" or "nsubj" not in kids:
+        return None
+    around = _around(parse, *parse.subtree(verb))
+    return None if around is None else ("aside", *around)
+
+
+def _around(parse: Parse, low: int, high: int) -> tuple[int, int] | None:
+    """The clause that a frame (tokens from low to high) is set into, or stands before or behind."""
+    start, stop = parse.sentence(low)
+    first, last = start, stop
+    for token in range(start, low):
+        if parse.words[token] == ";":
+            first = token + 1
+    for token in range(stop - 1, high - 1, -1):
+        if parse.words[token] == ";":
+            last = token
+    while first < low and parse.words[first] in _OPENING_WORDS:
+        first += 1
+    if first >= low:
+        return (high, last) if high < last else None
+    if not _goes_on(parse, high, last):
+        last = low
+    return first, last
+
+
+def _goes_on(parse: Parse, token: int, last: int) -> bool:
+    """Whether the clause goes on behind a frame that commas set off."""
+    if token >= last or parse.words[token] != ",":
+        return False
+    return any(parse.tags[each] in _FINITE for each in range(token, last))
+
+
+def _infinitive(parse: Parse, verb: int, cue: VerbCue, kids: dict[str, int]) -> Piece | None:
+    infinitive = kids.get("xcomp")
+    if infinitive is None:
+        return None
+    if "dobj" in kids or "dative" in kids:
+        addressee = kids.get("dobj", kids.get("dative", verb))
+        if "o" in cue.frames and addressee < infinitive:
+            return ("o", parse.subtree(addressee)[0], parse.subtree(infinitive)[1])
+        return None
+    if "t" in cue.frames and _has_to(parse, infinitive):
+        return ("t", *parse.subtree(infinitive))
+    if "d" in cue.frames and parse.tags[infinitive] == "VBG":
+        return ("dg", *parse.subtree(infinitive))
+    return None
+
+
+def _object(parse: Parse, verb: int, cue: VerbCue, kids: dict[str, int]) -> Piece | None:
+    if "d" not in cue.frames:
+        return None
+    target = kids.get("dobj")
+    if target is None:
+        target = kids.get("oprd")
+    if target is None:
+        return None
+    first, last = parse.subtree(target)
+    return ("d", first, _tail(parse, verb, target, last))
+
+
+def _tail(parse: Parse, verb: int, target: int, last: int) -> int:
+    """The end of what belongs to an object: "the plan as a fraud", "her of lying"."""
+    for kid in parse.children[verb]:
+        if kid < last or parse.relations[kid] not in _OBJECT_TAIL:
+            continue
+        if parse.words[kid - 1] == "," and parse.relations[kid] != "oprd":
+            break
+        relation = parse.relations[kid]
+        if relation == "prep" and parse.words[kid] not in _TAIL_PREPOSITIONS:
+            break
+        if relation == "advcl":
+            break
+        last = max(last, parse.subtree(kid)[1])
+    return last
+
+
+def _passive(parse: Parse, verb: int, cue: VerbCue, kids: dict[str, int]) -> Piece | None:
+    subject = kids.get("nsubjpass")
+    if subject is None or ("d" not in cue.frames and "c" not in cue.frames):
+        return None
+    first, last = parse.subtree(subject)
+    after = _tail(parse, verb, subject, verb + 1) if cue.lemma in _PASSIVES else verb
+    if after > verb + 1:
+        return ("passive+", first, after)
+    if "d" not in cue.frames:
+        return None
+    return ("passive", first, last)
+
+
+def _prepositional(parse: Parse, verb: int, cue: VerbCue, kids: dict[str, int]) -> Piece | None:
+    for kid in parse.children[verb]:
+        if parse.relations[kid] in {"prep", "agent"} and parse.words[kid] in cue.prepositions:
+            inner = _object_of(parse, kid)
             if inner is not None:
-                yield ("p", *parse.subtree(inner))
-                return
+                first, last = parse.subtree(inner)
+                return ("p", first, _tail(parse, verb, inner, last))
+    return None
+
+
+def _object_of(parse: Parse, preposition: int) -> int | None:
+    return next(parse.children_as(preposition, _OBJECT_OF_PREPOSITION), None)
 
 
 def _has_to(parse: Parse, verb: int) -> bool:
     return any(parse.words[kid] == "to" for kid in parse.children[verb])
 
 
+def _is_marked(parse: Parse, verb: int, marks: set[str]) -> bool:
+    return any(
+        parse.words[kid] in marks and parse.relations[kid] in {"mark", "advmod"}
+        for kid in parse.children[verb]
+    )
+
+
 def _noun_reports(parse: Parse, body: str, noun: int) -> Iterator[Attribution]:
-    relation = parse.relations
     for kid in parse.children[noun]:
-        frame = None
-        if relation[kid] in {"acl", "ccomp"} and (
-            any(relation[each] == "mark" and parse.words[each] in ("that", "whether") for each in parse.children[kid])
-        ):
-            frame = "nthat"
-            first, last = parse.subtree(kid)
-        elif relation[kid] in {"acl"} and _has_to(parse, kid):
-            frame = "nto"
-            first, last = parse.subtree(kid)
-        elif relation[kid] == "prep" and parse.words[kid] in {"of", "for", "about", "on", "to", "against", "over", "with", "in"}:
-            inner = next((each for each in parse.children[kid] if relation[each] in {"pobj", "pcomp"}), None)
-            if inner is not None:
-                frame = "n" + parse.words[kid]
-                first, last = parse.subtree(inner)
-        if frame is None:
+        piece = _noun_content(parse, noun, kid)
+        if piece is None:
             continue
+        frame, first, last = piece
         span = trimmed(parse, body, first, last)
         if span is None:
             continue
-        source = next((each for each in parse.children[noun] if relation[each] == "poss"), None)
+        source = _noun_source(parse, noun)
         frame += "+" if source is not None else "-"
-        if source is None:
-            head = parse.heads[noun]
-            if relation[noun] == "dobj":
-                source = find_subject(parse, head)
-        yield _attribution(parse, span, f"noun:{frame}", NOUNS[parse.words[noun]], (parse.starts[noun], parse.ends[noun]), source)
+        lemma = NOUNS[parse.words[noun]]
+        cue = parse.starts[noun], parse.ends[noun]
+        yield _attribution(parse, span, f"noun:{frame}", lemma, cue, source)
         return
+    head = parse.heads[noun]
+    if parse.relations[noun] == "nsubj" and parse.words[head] in {"is", "was", "'s", "’s"}:
+        clause = next((kid for kid in parse.children[head] if parse.relations[kid] == "ccomp"), None)
+        span = None if clause is None else trimmed(parse, body, *parse.subtree(clause))
+        if span is not None:
+            cue = parse.starts[noun], parse.ends[noun]
+            yield _attribution(parse, span, "noun:is", NOUNS[parse.words[noun]], cue, _noun_source(parse, noun))
+
+
+def _noun_content(parse: Parse, noun: int, kid: int) -> Piece | None:
+    relation = parse.relations[kid]
+    if relation in {"acl", "ccomp"} and _is_marked(parse, kid, {"that", "whether"}):
+        return ("that", *parse.subtree(kid))
+    if relation in {"acl", "xcomp"} and _has_to(parse, kid):
+        return ("to", *parse.subtree(kid))
+    if relation == "prep" and parse.words[kid] in _NOUN_PREPOSITIONS:
+        inner = _object_of(parse, kid)
+        if inner is not None:
+            return (parse.words[kid], *parse.subtree(inner))
+    return None
+
+
+def _noun_source(parse: Parse, noun: int) -> int | None:
+    owner = next((kid for kid in parse.children[noun] if parse.relations[kid] == "poss"), None)
+    if owner is not None:
+        return owner
+    if parse.relations[noun] in {"dobj", "attr"}:
+        return find_subject(parse, parse.heads[noun])
+    return None
 
 
 def _adjective_reports(parse: Parse, body: str, adjective: int) -> Iterator[Attribution]:
-    relation = parse.relations
     for kid in parse.children[adjective]:
-        if relation[kid] == "ccomp":
-            frame, inner = "ac", kid
-        elif relation[kid] == "xcomp" and _has_to(parse, kid):
-            frame, inner = "at", kid
-        elif relation[kid] == "prep" and parse.words[kid] in {"about", "of", "on", "with", "at"}:
-            found = next((each for each in parse.children[kid] if relation[each] in {"pobj", "pcomp"}), None)
-            if found is None:
-                continue
-            frame, inner = "ap", found
-        else:
+        piece = _adjective_content(parse, kid)
+        if piece is None:
             continue
-        span = trimmed(parse, body, *parse.subtree(inner))
-        if span is None:
-            continue
-        head = parse.heads[adjective]
-        yield _attribution(parse, span, f"adj:{frame}", parse.words[adjective], (parse.starts[adjective], parse.ends[adjective]), find_subject(parse, head))
+        frame, first, last = piece
+        span = trimmed(parse, body, first, last)
+        if span is not None:
+            source = find_subject(parse, parse.heads[adjective])
+            word = parse.words[adjective]
+            cue = parse.starts[adjective], parse.ends[adjective]
+            yield _attribution(parse, span, f"adj:{frame}", word, cue, source)
         return
+
+
+def _adjective_content(parse: Parse, kid: int) -> Piece | None:
+    relation = parse.relations[kid]
+    if relation == "ccomp":
+        return ("ac", *parse.subtree(kid))
+    if relation == "xcomp" and _has_to(parse, kid):
+        return ("at", *parse.subtree(kid))
+    if relation == "prep" and parse.words[kid] in _ADJECTIVE_PREPOSITIONS:
+        inner = _object_of(parse, kid)
+        if inner is not None:
+            return ("ap", *parse.subtree(inner))
+    return None
 
 
 def _according(parse: Parse, body: str, token: int) -> Iterator[Attribution]:
-    to = next((kid for kid in parse.children[token] if parse.words[kid] == "to"), None)
-    if to is None:
+    to = token + 1
+    if to >= len(parse.words) or parse.words[to] != "to":
         return
-    source = next((kid for kid in parse.children[to] if parse.relations[kid] in {"pobj", "pcomp"}), None)
+    source = _object_of(parse, to)
     if source is None:
         return
-    head = parse.heads[token]
-    first, last = parse.subtree(head, frozenset({token}))
-    span = trimmed(parse, body, first, last)
+    around = _around(parse, token, parse.subtree(source)[1])
+    span = None if around is None else trimmed(parse, body, *around)
     if span is not None:
-        yield _attribution(parse, span, "according", "according to", (parse.starts[token], parse.ends[to]), source)
+        cue = parse.starts[token], parse.ends[to]
+        yield _attribution(parse, span, "according", "according to", cue, source)
+
+
+def _hearsay(parse: Parse, body: str, adverb: int) -> Iterator[Attribution]:
+    head = parse.heads[adverb]
+    if parse.tags[head] not in VERB_TAGS:
+        return
+    span = trimmed(parse, body, *parse.subtree(head))
+    if span is not None:
+        cue = parse.starts[adverb], parse.ends[adverb]
+        yield _attribution(parse, span, "hearsay", parse.words[adverb], cue, None)
 
 
 def _attribution(
     parse: Parse, span: Span, method: str, lemma: str, cue: Span, source: int | None
 ) -> Attribution:
-    speaker = None if source is None else phrase_span(parse, source)
-    return Attribution(span, method, cue, lemma, speaker)
+    if source is None:
+        return Attribution(span, method, cue, lemma)
+    noun = antecedent(parse, source)
+    speaker = phrase_span(parse, source)
+    return Attribution(
+        span, method, cue, lemma, speaker, None if noun is None else phrase_span(parse, noun)
+    )
 
 
 def cue_span(parse: Parse, verb: int) -> Span:
-    """The verb with the auxiliaries before it."""
+    """The verb with the auxiliaries before it, as long as no subject parts them."""
     first = verb
-    for kid in parse.children[verb]:
-        if parse.relations[kid] in _AUXILIARIES and kid < first:
-            first = kid
-    if any(kid > first and kid < verb and parse.relations[kid] in {"nsubj"} for kid in parse.children[verb]):
-        first = verb
+    kids = parse.children[verb]
+    while first > 0 and first - 1 in kids and parse.relations[first - 1] in _AUXILIARIES:
+        first -= 1
     return parse.starts[first], parse.ends[verb]
 
 
