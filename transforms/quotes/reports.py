@@ -21,6 +21,7 @@ _TRAILING = frozenset(" \t\n,;:.-–—(")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NO_ASIDES = frozenset("begin continue threaten know promise want consider go".split())
 _OPENING_WORDS = frozenset({"and", "but", "so", "yet", ",", "however", "—", "–", "--", "-"})
+_FRAME_ENDS = frozenset({",", "—", "–", "--", ";", ":", ".", "that"})
 _BORDERS = frozenset({'"', "“", "”", "''", "``", ";", ":"})
 _PASSIVES = frozenset(
     "accuse believe call consider describe dub expect know regard say see think view report label "
@@ -128,9 +129,17 @@ def _aside(parse: Parse, verb: int, cue: VerbCue, kids: dict[str, int]) -> Piece
     if relation == "advcl":
         if not _is_marked(parse, verb, {"as"}) or "nsubj" not in kids:
             return None
+        opening = min(parse.children[verb])
+        if opening > parse.sentence(verb)[0] and parse.words[opening - 1] not in _FRAME_ENDS:
+            return None  # "as" of time or manner
     elif relation != "parataxis" or "nsubj" not in kids:
         return None
-    around = _around(parse, *parse.subtree(verb))
+    low, high = parse.subtree(kids["nsubj"])
+    low, high = min(low, verb, *parse.children[verb]) if relation == "advcl" else min(low, verb), max(high, verb + 1)
+    _, stop = parse.sentence(verb)
+    while high < stop - 1 and parse.words[high] not in _FRAME_ENDS:
+        high += 1
+    around = _around(parse, low, high)
     return None if around is None else ("aside", *around)
 
 
