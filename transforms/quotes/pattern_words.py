@@ -29,6 +29,14 @@ class LanguageWords:
     """Words that stand for a reporting verb behind a quotation: German "so"."""
     reported_mood: re.Pattern[str] | None = None
     """Verb forms of reported speech."""
+    adverbials: frozenset[str] = frozenset()
+    """Words that open a clause whose subject stands behind the verb."""
+    conjunctions: frozenset[str] = frozenset()
+    """Words that open a subordinate clause."""
+    naming: frozenset[str] = frozenset()
+    """Verbs that quote a single word: "called it a ..."."""
+    auxiliaries: frozenset[str] = frozenset()
+    """Verbs that stand first behind a quotation, their participle at the end."""
     nouns_are_capitalised: bool = False
 
 
@@ -129,16 +137,31 @@ sehen: sieht sah sahen
     links=frozenset(
         "der die des den dem von vom für und zu zur zum de van bin al el & eines einer".split()
     ),
-    pronouns=frozenset("er sie es wir ich man".split()),
+    pronouns=frozenset(
+        "er sie es wir ich man dieser diese jener jene letztere letzterer ersterer".split()
+    ),
     openers=frozenset(
         "auch doch aber und dagegen zudem indes jedoch dann so denn nur selbst sogar hingegen "
-        "demgegenüber allerdings weiter weiterhin".split()
+        "demgegenüber allerdings weiter weiterhin wie".split()
     ),
     sources=re.compile(
         r"\b(?:[Ll]aut|[Nn]ach (?:(?:[Aa]ngaben|[Aa]ussagen?|[Aa]nsicht|[Mm]einung|[Aa]uffassung|"
         r"[Ii]nformationen|[Bb]erichten|[Dd]arstellung|[Ww]orten|[Ee]inschätzung)(?: von| vom)?)|"
         r"[Aa]us [Ss]icht(?: von)?|[Gg]emäß)\s+"
     ),
+    adverbials=frozenset(
+        "am im in an auf bei beim nach vor seit mit ohne zu zum zur von vom aus über unter während "
+        "wegen gegenüber durch für gegen um bis anlässlich angesichts trotz zwischen neben hier da "
+        "damals darüber dazu damit daraufhin dabei daher deshalb heute gestern später bereits "
+        "schließlich anschließend außerdem zugleich gleichzeitig ebenso ebenfalls jetzt nun zuvor "
+        "ursprünglich noch wörtlich weiters ferner zuletzt zunächst relativierend insbesondere wenn ob dass "
+        "obwohl weil nachdem hierzu hierbei dort ende anfang mitte kurz einen eines dem den".split()
+    ),
+    conjunctions=frozenset(
+        "indem dass weil während wobei nachdem da als wie obwohl sodass worauf woraufhin".split()
+    ),
+    naming=frozenset({"bezeichnen", "nennen"}),
+    auxiliaries=frozenset("hat hatte habe haben hatten".split()),
     source_behind=frozenset({"zufolge"}),
     so=frozenset({"so"}),
     reported_mood=re.compile(
