@@ -48,6 +48,11 @@ FEMALE_NAMES = frozenset(
     "sylvie martine françoise valérie brigitte carmen ana isabel dolores pilar lucía elena rosa "
     "fatima aisha khadija natalia olga irina svetlana tatiana francesca giulia chiara".split()
 ) - {"jean"}
+VOICES = frozenset(
+    "spokesman spokeswoman spokesperson representative statement report survey poll study sprecher "
+    "sprecherin porte-parole portavoz".split()
+)
+"""Nouns that speak for the organisation named behind them."""
 UNNAMED = frozenset(
     "official officials source sources person people witness witnesses aide aides adviser advisers "
     "advisor advisors diplomat diplomats insider insiders resident residents analyst analysts expert "
@@ -62,7 +67,7 @@ UNNAMED = frozenset(
     "sprecher sprecherin beamter beamte beamten behörden zeuge zeugen augenzeugen quelle quellen "
     "kreise kreisen experte experten beobachter kritiker anwohner diplomaten insider ermittler "
     "vertreter mitarbeiter informanten meteorologen analysten bewohner passanten "
-    "source sources responsable responsables témoin témoins habitant habitants porte-parole expert "
+    "responsable responsables témoin témoins habitant habitants porte-parole "
     "fuente fuentes funcionario funcionarios testigo testigos portavoz experto expertos "
     "residentes vecinos autoridades".split()
 )

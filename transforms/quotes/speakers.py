@@ -22,6 +22,7 @@ from transforms.quotes.speaker_words import (
     MALE_TITLES,
     RELATIVES,
     UNNAMED,
+    VOICES,
 )
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*")
@@ -30,7 +31,10 @@ _POSSESSIVE = re.compile(r"['’]s?\b")
 _UNNAMED_PHRASE = re.compile(
     r"\b(?:anonym|not authori[sz]ed|familiar with|close to|with knowledge of|briefed on)"
 )
-_NAMING = frozenset({EntityType.PERSON, EntityType.ORGANISATION, EntityType.GROUP})
+_NAMING = frozenset({EntityType.ORGANISATION})
+_HEADS = frozenset({EntityType.ORGANISATION, EntityType.GROUP, EntityType.PLACE})
+_NO_SOURCE = frozenset({"hearsay", "verb:passive+"})
+"""Rules for words that somebody unnamed is said to have said: "reportedly", "is believed to"."""
 _LOOK_BACK = 2500
 """Characters before a pronoun in which its person is looked for."""
 _ROLE_REACH = 80
@@ -66,7 +70,7 @@ class SpeakerFinder:
         """The speaker of a quotation; call it for each in the order of the text."""
         span = quotation.speaker
         if span is None:
-            hearsay = quotation.method == "hearsay"
+            hearsay = quotation.method in _NO_SOURCE
             return Speaker(None, None, SpeakerResolution.NONE, is_anonymous=hearsay)
         if quotation.is_continued:
             known = self.last.get(span) or self._resolve(span, quotation.antecedent)
@@ -116,13 +120,24 @@ class SpeakerFinder:
         return found
 
     def _named(self, span: Span) -> str | None:
-        """The entity that a noun phrase names: its person, or else its organisation or group."""
+        """The entity that a noun phrase names: its person, or else what its head names.
+
+        "Rebels in Aleppo" is not Aleppo, and "a Syrian source" is not Syria; a spokesman speaks
+        for the organisation behind him.
+        """
         inside = [each for each in self._inside(span) if not self._owns(each)]
         for mention in inside:
             if mention.type is EntityType.PERSON:
                 return mention.entity_id
+        text = self.body[span[0] : span[1]]
+        head = _BORDER.split(text)[0].rstrip()
+        end = span[0] + len(head)
         for mention in inside:
-            if mention.type in _NAMING or mention.type is EntityType.PLACE:
+            if mention.type in _HEADS and mention.char_start < end <= mention.char_end:
+                return mention.entity_id
+        last_word = head.rpartition(" ")[2].lower()
+        for mention in inside:
+            if mention.type in _NAMING and (mention.char_start < end or last_word in VOICES):
                 return mention.entity_id
         return None
 
