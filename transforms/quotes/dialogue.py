@@ -9,8 +9,10 @@ from schemas.tables.corpus import Paragraph
 from schemas.vocabularies import ParagraphKind
 from transforms.quotes.attribution import Attribution
 from transforms.quotes.pattern_words import LANGUAGES
+from transforms.quotes.phrases import phrase_after
+from transforms.quotes.word_lists import words_of
 
-LANGUAGES_WITH_DASHES = frozenset("es fr pt ca gl it ro pl ru uk be bg sr mk hu el tr sv".split())
+LANGUAGES_WITH_DASHES = words_of("es fr pt ca gl it ro pl ru uk be bg sr mk hu el tr sv")
 _OPENING = re.compile(r"[—–―]\s?(?=[¿¡«“\"…]?[^\W\d_])")
 _INNER = re.compile(r"(?<=[.,!?…])\s[—–―]\s?|\s[—–―](?=\w)")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -52,7 +54,5 @@ def _speech(body: str, start: int, end: int, language: str) -> Attribution:
         stop -= 1
     speaker = None
     if cue is not None and words is not None:
-        from transforms.quotes.phrases import phrase_after
-
         speaker = phrase_after(body, cue[1], min(end, cue[1] + _LONGEST_FRAME), words)
     return Attribution((start, stop), "dialogue:dash", cue, lemma, speaker, is_direct=True)

@@ -12,7 +12,6 @@ from transforms.quotes.marks import Quoted
 from transforms.quotes.parse import Parse
 from transforms.quotes.reports import find_reports
 
-
 _TAKEN_ANYWHERE = ("aside", "according", "hearsay")
 """Reports that hold also inside another one: their cues are set off from what they report."""
 
@@ -40,9 +39,9 @@ def _outer(sorted_found: Sequence[Attribution]) -> list[Attribution]:
     around: list[Attribution] = []
     for each in sorted_found:
         around = [outer for outer in around if outer.span[1] > each.span[0]]
-        if not each.method.startswith("direct") and not each.method.endswith(_TAKEN_ANYWHERE):
-            if any(_reports_cue(outer, each) for outer in around):
-                continue
+        stays = each.method.startswith("direct") or each.method.endswith(_TAKEN_ANYWHERE)
+        if not stays and any(_reports_cue(outer, each) for outer in around):
+            continue
         kept.append(each)
         around.append(each)
     return kept
@@ -51,10 +50,7 @@ def _outer(sorted_found: Sequence[Attribution]) -> list[Attribution]:
 def _reports_cue(outer: Attribution, inner: Attribution) -> bool:
     cue = inner.cue
     return (
-        cue is not None
-        and cue != outer.cue
-        and outer.span[0] <= cue[0]
-        and cue[1] <= outer.span[1]
+        cue is not None and cue != outer.cue and outer.span[0] <= cue[0] and cue[1] <= outer.span[1]
     )
 
 

@@ -44,10 +44,7 @@ def find_quotes(text: AnnotatedText, mentions: Sequence[EntityMention]) -> tuple
         spoken = find_dialogue(body, paragraphs, language)
         found = _merged(find_by_patterns(text, quoted), spoken)
     speakers = SpeakerFinder(body, mentions)
-    rows = []
-    for attribution in found:
-        rows.append(_row(text, attribution, speakers.resolve(attribution), quoted))
-    return tuple(rows)
+    return tuple(_row(text, each, speakers.resolve(each), quoted) for each in found)
 
 
 def _merged(one: Iterable[Attribution], other: Iterable[Attribution]) -> list[Attribution]:

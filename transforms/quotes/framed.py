@@ -30,7 +30,9 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _INSERTED_OR_AUXILIARY = frozenset({"relcl", "acl", "aux", "auxpass"})
 _PERSON_TAGS = frozenset({"NNP", "PRP", "NNPS"})
 _NOT_PERSONS = frozenset({"it", "this", "that", "there", "we", "you", "i"})
-_CLOSING_TAGS = frozenset({".", ",", ":", "IN", "RB", "CC", "``", "''", "_SP", "-RRB-", "NNP", "TO"})
+_CLOSING_TAGS = frozenset(
+    {".", ",", ":", "IN", "RB", "CC", "``", "''", "_SP", "-RRB-", "NNP", "TO"}
+)
 _MARKS = "\"'“”’‘»«"
 _STOPS = frozenset({";", ":", "(", ")"})
 _AFTER_MARKS = ",?!—–-.…"
@@ -83,7 +85,7 @@ class Frames:
             start: int | None = quoted.start
             if cue.span[0] > quoted.start:
                 start = self._clause_start(quoted, 0 if last is None else self._frame_end(last))
-            if start is None or start < quoted.start and self._subject_before(cue, quoted):
+            if start is None or (start < quoted.start and self._subject_before(cue, quoted)):
                 continue
             last = Attribution(
                 (start, quoted.end),
@@ -238,10 +240,16 @@ class Frames:
         for token in range(start, stop):
             if parse.relations[token] == "ROOT":
                 subject = next(parse.children_as(token, _SUBJECT), None)
-                if subject is None or parse.tags[subject] not in _PERSON_TAGS or parse.words[subject] in _NOT_PERSONS:
+                if (
+                    subject is None
+                    or parse.tags[subject] not in _PERSON_TAGS
+                    or parse.words[subject] in _NOT_PERSONS
+                ):
                     return None
                 span = (parse.starts[token], parse.ends[token])
-                return _Cue(span, parse.words[token], phrase_span(parse, subject), "direct:continued")
+                return _Cue(
+                    span, parse.words[token], phrase_span(parse, subject), "direct:continued"
+                )
         return None
 
     def _after(self, number: int) -> _Cue | None:
@@ -255,14 +263,20 @@ class Frames:
         if not marked and not self._opens_sentence(quoted):
             return None
         start, stop = parse.sentence(first)
-        if parse.starts[start] >= quoted.end and (inside not in "?!…" or "\n" in self.body[quoted.end:parse.starts[start]]):
+        if parse.starts[start] >= quoted.end and (
+            inside not in "?!…" or "\n" in self.body[quoted.end : parse.starts[start]]
+        ):
             return None  # the sentence ended with the quotation
         whole_stop = stop
         stop = min(stop, self._next_start(number), first + _REACH)
         while first < stop and parse.words[first] in _FRAME_COMMAS:
             first += 1
         found = self._cue_in(first, stop)
-        if found is not None and not marked and found.span[0] > parse.ends[min(first + 3, stop - 1)]:
+        if (
+            found is not None
+            and not marked
+            and found.span[0] > parse.ends[min(first + 3, stop - 1)]
+        ):
             return None
         if found is not None and parse.starts[start] >= quoted.end:
             # "...?" Smith asked. The cue must not go on with words of its own.
@@ -285,7 +299,11 @@ class Frames:
             found = self._cue_at(token, first, stop)
             if found is not None:
                 return found if found.speaker is not None else None
-            if tag in _FINITE and token > first and parse.relations[token] not in _INSERTED_OR_AUXILIARY:
+            if (
+                tag in _FINITE
+                and token > first
+                and parse.relations[token] not in _INSERTED_OR_AUXILIARY
+            ):
                 return None
         return None
 
@@ -296,7 +314,11 @@ class Frames:
             return None
         if parse.tags[token] not in VERB_TAGS or parse.relations[token] in _INSERTED:
             return None
-        if parse.tags[token] in {"VB", "VBN"} and not _has_auxiliary(parse, token) and token != stop - 1:
+        if (
+            parse.tags[token] in {"VB", "VBN"}
+            and not _has_auxiliary(parse, token)
+            and token != stop - 1
+        ):
             return None
         if any(token < kid < stop for kid in parse.children_as(token, _CLAUSE)):
             return None  # it has a clause of its own
@@ -311,7 +333,7 @@ class Frames:
             start, end = phrase_span(parse, subject)
             if start >= parse.starts[first] and end <= parse.ends[stop - 1]:
                 return start, end
-        if verb == first or parse.tags[verb - 1] == "RB" and verb - 1 == first:
+        if verb == first or (parse.tags[verb - 1] == "RB" and verb - 1 == first):
             return self._phrase_from(verb + 1, stop)
         return self._phrase_from(first, verb) or self._phrase_before(first, verb)
 
@@ -342,7 +364,26 @@ class Frames:
         tag = self.parse.tags[token]
         if tag == "PRP" and token > first:
             return False
-        return tag in NOUN_TAGS or tag in {"DT", "PRP", "PRP$", "JJ", "POS", "CD", "HYPH", "NNP", "WP", "JJR", "JJS", "``", "''"} or self.parse.words[token] in {"of", "&", "and"} and token > first
+        return (
+            tag in NOUN_TAGS
+            or tag
+            in {
+                "DT",
+                "PRP",
+                "PRP$",
+                "JJ",
+                "POS",
+                "CD",
+                "HYPH",
+                "NNP",
+                "WP",
+                "JJR",
+                "JJS",
+                "``",
+                "''",
+            }
+            or (self.parse.words[token] in {"of", "&", "and"} and token > first)
+        )
 
     def _before(self, number: int) -> _Cue | None:
         quoted, parse = self.quoted[number], self.parse
@@ -378,10 +419,18 @@ class Frames:
                 return replace(found, method=method)
         colon = stop - 1
         for token in range(stop - 1, start - 1, -1):
-            if parse.tags[token] in {"VBD", "VBZ", "VBP", "VBG"} and parse.relations[token] not in _INSERTED:
+            if (
+                parse.tags[token] in {"VBD", "VBZ", "VBP", "VBG"}
+                and parse.relations[token] not in _INSERTED
+            ):
                 subject = find_subject(parse, token)
                 if subject is not None and start <= subject < stop:
-                    return _Cue((parse.starts[token], parse.ends[token]), parse.words[token], phrase_span(parse, subject), method)
+                    return _Cue(
+                        (parse.starts[token], parse.ends[token]),
+                        parse.words[token],
+                        phrase_span(parse, subject),
+                        method,
+                    )
         speaker = self._phrase_from(start, colon)
         return _Cue((parse.starts[colon], parse.ends[colon]), ":", speaker, method)
 
@@ -390,7 +439,9 @@ class Frames:
         to = token + 1
         source = next((kid for kid in parse.children[to] if parse.relations[kid] == "pobj"), None)
         speaker = None if source is None else phrase_span(parse, source)
-        return _Cue((parse.starts[token], parse.ends[to]), "according to", speaker, "direct:according")
+        return _Cue(
+            (parse.starts[token], parse.ends[to]), "according to", speaker, "direct:according"
+        )
 
     def _next_start(self, number: int) -> int:
         if number + 1 < len(self.quoted):

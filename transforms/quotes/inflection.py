@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from transforms.quotes.word_lists import words_of
+
 _IRREGULAR = {
     "say": "says said saying",
     "tell": "tells told telling",
@@ -54,11 +56,10 @@ _IRREGULAR = {
     "spell": "spells spelled spelt spelling",
 }
 _VOWELS = "aeiou"
-_DOUBLED = frozenset(
-    "admit blog brag chat commit concur confer defer demur drop grin hint infer nag nod pan permit "
-    "plan prefer quip rap refer regret rip shrug slam slip snap spin stress submit tap tip transmit "
-    "trumpet wrap jot occur rebut rag"
-    .split()
+_DOUBLED = words_of(
+    "admit blog brag chat commit concur confer defer demur drop grin hint infer nag nod pan "
+    "permit plan prefer quip rap refer regret rip shrug slam slip snap spin stress submit tap "
+    "tip transmit trumpet wrap jot occur rebut rag"
 ) - {"hint", "stress", "trumpet"}
 """Verbs of more than one syllable, or ending in a vowel and a consonant, that double the last."""
 

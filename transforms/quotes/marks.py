@@ -17,8 +17,8 @@ from schemas.tables.facts import Sentence
 
 _MARK = re.compile(r"''|``|[\"“”„‟«»‹›‘’‚‛「」『』＂']")
 _CLOSERS = {
-    "“": "”\"“",
-    "„": "“”\"„",
+    "“": '”"“',
+    "„": '“”"„',
     "‟": "”",
     "”": "”",
     "«": "»",
@@ -27,7 +27,7 @@ _CLOSERS = {
     "›": "‹",
     "「": "」",
     "『": "』",
-    '"': "\"”",
+    '"': '"”',
     "＂": "＂",
     "''": "''\"",
     "``": "''\"",
@@ -73,7 +73,7 @@ def find_quoted(
     for number, paragraph in enumerate(paragraphs):
         here, left_open = _in_paragraph(body, paragraph, number, language)
         if carried is not None:
-            carried, here, left_open = _continue(body, carried, here, left_open, paragraph)
+            carried, here, left_open = _continue(carried, here, left_open, paragraph)
             if left_open is None or carried.is_closed:
                 found.append(carried)
                 carried = None
@@ -90,7 +90,6 @@ def find_quoted(
 
 
 def _continue(
-    body: str,
     carried: Quoted,
     here: list[Quoted],
     left_open: _Open | None,
@@ -194,7 +193,7 @@ def _single(mark: str, before: str, after: str, opens: bool, closes: bool) -> tu
     if mark == "‘":
         return opens, closes  # it closes after ‚
     can_open = mark == "'" and opens and (before.isspace() or before in '([“"—') and after.isalpha()
-    can_close = closes and (before in ",.!?…”\"" or not (before == "s" and after.isspace()))
+    can_close = closes and (before in ',.!?…”"' or not (before == "s" and after.isspace()))
     return can_open, can_close
 
 

@@ -88,9 +88,9 @@ def _extent(parse: Parse, head: int) -> tuple[int, int]:
         first, last = min(first, here), max(last, here)
         for child in parse.children[here]:
             relation = parse.relations[child]
-            if child > head and relation in {"relcl", "acl"} and child - head > 0:
+            if child > head and relation in {"relcl", "acl"}:
                 stop = min(stop, parse.subtree(child)[0])
-            elif relation != "punct" and not (relation == "advcl"):
+            elif relation not in {"punct", "advcl"}:
                 stack.append(child)
     last = min(last, stop - 1)
     return first, max(last, head)

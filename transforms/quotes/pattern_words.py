@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from transforms.quotes.english_cues import VERBS
+from transforms.quotes.word_lists import words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,39 +130,36 @@ aufrufen: aufgerufen
 sehen: sieht sah sahen
 """)
     | {"aufforderte": "auffordern", "ankündigte": "ankündigen", "mitteilte": "mitteilen"},
-    determiners=frozenset(
-        "der die das ein eine einer eines einem einen dem den des sein seine seiner ihr ihre ihrer "
-        "dieser diese mehrere viele einige zahlreiche beide alle unser unsere kein keine "
-        "zwei drei vier fünf".split()
+    determiners=words_of(
+        "der die das ein eine einer eines einem einen dem den des sein seine seiner ihr ihre "
+        "ihrer dieser diese mehrere viele einige zahlreiche beide alle unser unsere kein keine "
+        "zwei drei vier fünf"
     ),
-    links=frozenset(
-        "der die des den dem von vom für und zu zur zum de van bin al el & eines einer".split()
-    ),
-    pronouns=frozenset(
-        "er sie es wir ich man dieser diese jener jene letztere letzterer ersterer".split()
-    ),
-    openers=frozenset(
+    links=words_of("der die des den dem von vom für und zu zur zum de van bin al el & eines einer"),
+    pronouns=words_of("er sie es wir ich man dieser diese jener jene letztere letzterer ersterer"),
+    openers=words_of(
         "auch doch aber und dagegen zudem indes jedoch dann so denn nur selbst sogar hingegen "
-        "demgegenüber allerdings weiter weiterhin wie".split()
+        "demgegenüber allerdings weiter weiterhin wie"
     ),
     sources=re.compile(
         r"\b(?:[Ll]aut|[Nn]ach (?:(?:[Aa]ngaben|[Aa]ussagen?|[Aa]nsicht|[Mm]einung|[Aa]uffassung|"
         r"[Ii]nformationen|[Bb]erichten|[Dd]arstellung|[Ww]orten|[Ee]inschätzung)(?: von| vom)?)|"
         r"[Aa]us [Ss]icht(?: von)?|[Gg]emäß)\s+"
     ),
-    adverbials=frozenset(
-        "am im in an auf bei beim nach vor seit mit ohne zu zum zur von vom aus über unter während "
-        "wegen gegenüber durch für gegen um bis anlässlich angesichts trotz zwischen neben hier da "
-        "damals darüber dazu damit daraufhin dabei daher deshalb heute gestern später bereits "
-        "schließlich anschließend außerdem zugleich gleichzeitig ebenso ebenfalls jetzt nun zuvor "
-        "ursprünglich noch wörtlich weiters ferner zuletzt zunächst relativierend insbesondere wenn ob dass "
-        "obwohl weil nachdem hierzu hierbei dort ende anfang mitte kurz einen eines dem den".split()
+    adverbials=words_of(
+        "am im in an auf bei beim nach vor seit mit ohne zu zum zur von vom aus über unter "
+        "während wegen gegenüber durch für gegen um bis anlässlich angesichts trotz zwischen "
+        "neben hier da damals darüber dazu damit daraufhin dabei daher deshalb heute gestern "
+        "später bereits schließlich anschließend außerdem zugleich gleichzeitig ebenso ebenfalls "
+        "jetzt nun zuvor ursprünglich noch wörtlich weiters ferner zuletzt zunächst relativierend "
+        "insbesondere wenn ob dass obwohl weil nachdem hierzu hierbei dort ende anfang mitte kurz "
+        "einen eines dem den"
     ),
-    conjunctions=frozenset(
-        "indem dass weil während wobei nachdem da als wie obwohl sodass worauf woraufhin".split()
+    conjunctions=words_of(
+        "indem dass weil während wobei nachdem da als wie obwohl sodass worauf woraufhin"
     ),
     naming=frozenset({"bezeichnen", "nennen"}),
-    auxiliaries=frozenset("hat hatte habe haben hatten".split()),
+    auxiliaries=words_of("hat hatte habe haben hatten"),
     source_behind=frozenset({"zufolge"}),
     so=frozenset({"so"}),
     reported_mood=re.compile(
@@ -214,12 +212,11 @@ soutenir: soutient soutenu soutiennent
 confirmer: confirme confirmé confirment
 justifier: justifie justifié
 plaider: plaide plaidé
-""")
-    ,
-    determiners=frozenset("le la les l' un une des ce cet cette ces son sa ses leur leurs mon ma".split()),
-    links=frozenset("de du des d' la le l' les et à en au aux pour".split()),
-    pronouns=frozenset("il elle ils elles on je nous".split()),
-    openers=frozenset("mais et puis donc aussi".split()),
+"""),
+    determiners=words_of("le la les l' un une des ce cet cette ces son sa ses leur leurs mon ma"),
+    links=words_of("de du des d' la le l' les et à en au aux pour"),
+    pronouns=words_of("il elle ils elles on je nous"),
+    openers=words_of("mais et puis donc aussi"),
     sources=re.compile(r"\b(?:[Ss]elon|[Dd]['’]après|[Pp]our)\s+"),
 )
 _SPANISH = LanguageWords(
@@ -262,18 +259,18 @@ prometer: prometió promete
 criticar: criticó critica criticaron
 pedir: pidió pide pidieron
 """),
-    determiners=frozenset("el la los las un una unos unas su sus este esta estos estas".split()),
-    links=frozenset("de del la las los el y en para al".split()),
-    pronouns=frozenset("él ella ellos ellas yo nosotros".split()),
-    openers=frozenset("pero y también además así".split()),
+    determiners=words_of("el la los las un una unos unas su sus este esta estos estas"),
+    links=words_of("de del la las los el y en para al"),
+    pronouns=words_of("él ella ellos ellas yo nosotros"),
+    openers=words_of("pero y también además así"),
     sources=re.compile(r"\b(?:[Ss]egún|[Dd]e acuerdo con|[Pp]ara)\s+"),
 )
 _ENGLISH = LanguageWords(
     verbs={form: cue.lemma for form, cue in VERBS.items() if "q" in cue.frames},
-    determiners=frozenset("the a an his her its their our my this that these those".split()),
-    links=frozenset("of the for and at de van bin al &".split()),
-    pronouns=frozenset("he she they it i we".split()),
-    openers=frozenset("but and then so also still".split()),
+    determiners=words_of("the a an his her its their our my this that these those"),
+    links=words_of("of the for and at de van bin al &"),
+    pronouns=words_of("he she they it i we"),
+    openers=words_of("but and then so also still"),
     sources=re.compile(r"\b[Aa]ccording to\s+"),
 )
 LANGUAGES: Mapping[str, LanguageWords] = {

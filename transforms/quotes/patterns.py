@@ -63,15 +63,24 @@ def find_by_patterns(text: AnnotatedText, quoted: Sequence[Quoted]) -> Iterator[
             continue
         span = (each.start, each.end)
         if frame is not None:
-            last = Attribution(span, frame.method, frame.cue, frame.lemma, frame.speaker, is_direct=True)
+            last = Attribution(
+                span, frame.method, frame.cue, frame.lemma, frame.speaker, is_direct=True
+            )
         elif last is not None and last.speaker is not None and _is_near(text, last, each):
             last = replace(
-                last, span=span, method="pattern:continued", cue=None, cue_lemma=None, is_continued=True
+                last,
+                span=span,
+                method="pattern:continued",
+                cue=None,
+                cue_lemma=None,
+                is_continued=True,
             )
         elif search is not None and (speaker := search.own_subject(each)) is not None:
             last = Attribution(span, "pattern:subject", speaker=speaker, is_direct=True)
         elif search is not None and (speaker := search.previous(each)) is not None:
-            last = Attribution(span, "pattern:continued", speaker=speaker, is_direct=True, is_continued=True)
+            last = Attribution(
+                span, "pattern:continued", speaker=speaker, is_direct=True, is_continued=True
+            )
         else:
             last = Attribution(span, "pattern:alone", is_direct=True)
         yield last
@@ -188,9 +197,9 @@ class _Search:
         while at < stop and self.body[at] in " ,.-–—\u00a0\u202f":
             at += 1
         inside = self.body[quoted.end - 2 : quoted.end - 1]
-        if at == quoted.end or (inside not in ",.!?…" and "," not in self.body[quoted.end : at]):
-            if not self.words.nouns_are_capitalised:
-                return None
+        parted = inside in ",.!?…" or "," in self.body[quoted.end : at]
+        if not (self.words.nouns_are_capitalised or (parted and at > quoted.end)):
+            return None
         source = self._source(at, stop)
         if source is not None:
             return source
@@ -220,7 +229,9 @@ class _Search:
             return count <= 2 and "," not in between
         return "." not in between and ";" not in between
 
-    def _around_verb(self, verb: re.Match[str], lemma: str, at: int, stop: int, count: int) -> _Frame:
+    def _around_verb(
+        self, verb: re.Match[str], lemma: str, at: int, stop: int, count: int
+    ) -> _Frame:
         word = verb.group()
         pronoun = word.rpartition("-")[2].lower() if "-" in word else ""
         if pronoun in self.words.pronouns:
@@ -239,7 +250,10 @@ class _Search:
         if said is not None:
             return said.end()
         match = _WORD.match(self.body, min(at + 1, stop), stop)
-        if match is not None and match.group().lower() in {"sich", "dazu", "daraufhin", "auch"} | self.words.openers:
+        if (
+            match is not None
+            and match.group().lower() in {"sich", "dazu", "daraufhin", "auch"} | self.words.openers
+        ):
             return match.end()
         return at
 
@@ -248,7 +262,9 @@ class _Search:
         at = so.end()
         for number, match in enumerate(_WORD.finditer(self.body, at, stop)):
             word = match.group()
-            is_phrase = word[0].isupper() or word in self.words.determiners or word in self.words.pronouns
+            is_phrase = (
+                word[0].isupper() or word in self.words.determiners or word in self.words.pronouns
+            )
             if number >= _SKIPPED or (is_phrase and word != "es"):
                 break
             at = match.end()
@@ -266,7 +282,7 @@ class _Search:
         return None if speaker is None else _Frame(speaker, (match.start(), match.end() - 1), lemma)
 
     def _before(self, quoted: Quoted, start: int) -> _Frame | None:
-        """`Müller sagte: "..."`, `Müller: "..."`, `Müller nannte das "..."`, `laut Müller "..."`."""
+        """`Müller sagte: "..."`, `Müller: "..."`, `laut Müller "..."`."""
         stop = quoted.start
         head = self.body[start:stop].rstrip(" \u00a0\u202f")
         if not head:

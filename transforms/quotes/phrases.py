@@ -7,7 +7,10 @@ import re
 from transforms.quotes.attribution import Span
 from transforms.quotes.pattern_words import LanguageWords
 
-_TOKEN = re.compile(r"[ld]['’](?=\w)|[^\W_]+(?:[-./’'&][^\W_]+)*\.?|„[^“”]{1,40}[“”]|«[^»]{1,40}»|\([^)\n]{1,40}\)|\S", re.I)
+_TOKEN = re.compile(
+    r"[ld]['’](?=\w)|[^\W_]+(?:[-./’'&][^\W_]+)*\.?|„[^“”]{1,40}[“”]|«[^»]{1,40}»|\([^)\n]{1,40}\)|\S",
+    re.I,
+)
 _ADJECTIVE = re.compile(r"[a-zäöüß-]+(?:e|er|en|es|em)")
 _MOST_TOKENS = 16
 _MOST_COMMON_NOUNS = 3
@@ -55,7 +58,7 @@ class _State:
             took = self.is_complete or first != "("
             self.is_complete = self.is_complete or took
             return took
-        if first.isupper() and lower not in self.words.determiners or first.isdigit():
+        if (first.isupper() and lower not in self.words.determiners) or first.isdigit():
             self.is_complete, self.after_link = True, False
             return True
         if lower in self.words.determiners and self.after_link:

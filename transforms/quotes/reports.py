@@ -6,28 +6,29 @@ from collections.abc import Iterator
 
 from transforms.quotes.attribution import Attribution, Span
 from transforms.quotes.english_cues import ADJECTIVES, NOUNS, VERBS, VerbCue
-from transforms.quotes.noun_phrases import antecedent, find_agent, find_subject, phrase_span
+from transforms.quotes.noun_phrases import antecedent, find_subject, phrase_span
 from transforms.quotes.parse import NOUN_TAGS, VERB_TAGS, Parse
+from transforms.quotes.word_lists import words_of
 
 _AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
 _OBJECT_OF_PREPOSITION = frozenset({"pobj", "pcomp"})
 _OBJECT_TAIL = frozenset({"oprd", "xcomp", "ccomp", "prep", "acomp", "advcl"})
 _TAIL_PREPOSITIONS = frozenset({"of", "as", "for", "with", "to", "in", "on", "over", "from", "at"})
-_HEARSAY = frozenset("reportedly allegedly supposedly purportedly".split())
-_NOUN_PREPOSITIONS = frozenset("of for about on to against over toward towards".split())
-_ADJECTIVE_PREPOSITIONS = frozenset("about of on with at over in".split())
+_HEARSAY = words_of("reportedly allegedly supposedly purportedly")
+_NOUN_PREPOSITIONS = words_of("of for about on to against over toward towards")
+_ADJECTIVE_PREPOSITIONS = words_of("about of on with at over in")
 _SOURCELESS = frozenset({"that", "about", "whether"})
 """Complements of a noun that are reported also where nobody is named: "claims that ..."."""
 _LEADING = frozenset(" \t\n,;:.-–—)")
 _TRAILING = frozenset(" \t\n,;:.-–—(")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_NO_ASIDES = frozenset("begin continue threaten know promise want consider go".split())
+_NO_ASIDES = words_of("begin continue threaten know promise want consider go")
 _OPENING_WORDS = frozenset({"and", "but", "so", "yet", ",", "however", "—", "–", "--", "-"})
 _FRAME_ENDS = frozenset({",", "—", "–", "--", ";", ":", ".", "that"})
 _BORDERS = frozenset({'"', "“", "”", "''", "``", ";", ":"})
-_PASSIVES = frozenset(
-    "accuse believe call consider describe dub expect know regard say see think view report label "
-    "portray".split()
+_PASSIVES = words_of(
+    "accuse believe call consider describe dub expect know regard say see think view report "
+    "label portray"
 )
 """Verbs whose passive reports what they say of their subject: "she is known as a reformer"."""
 Piece = tuple[str, int, int]
@@ -102,7 +103,9 @@ def _clause(parse: Parse, verb: int, cue: VerbCue, kids: dict[str, int]) -> Piec
             (
                 kid
                 for kid in parse.children[verb]
-                if parse.relations[kid] == "advcl" and kid > verb and _is_marked(parse, kid, {"if", "whether"})
+                if parse.relations[kid] == "advcl"
+                and kid > verb
+                and _is_marked(parse, kid, {"if", "whether"})
                 and cue.lemma in {"ask", "wonder", "question", "doubt"}
             ),
             None,
@@ -130,12 +133,17 @@ def _next_reports(parse: Parse, verb: int, clause: int) -> Iterator[int]:
     for kid in parse.children[clause]:
         if parse.relations[kid] != "conj" or parse.tags[kid] != parse.tags[verb]:
             continue
-        if any(parse.relations[each] in {"nsubj", "mark", "nsubjpass", "aux", "auxpass"} for each in parse.children[kid]):
+        if any(
+            parse.relations[each] in {"nsubj", "mark", "nsubjpass", "aux", "auxpass"}
+            for each in parse.children[kid]
+        ):
             continue
         if parse.words[kid] in VERBS or parse.tags[clause] != parse.tags[kid]:
             yield kid
             yield from (
-                each for each in parse.children[clause] if parse.relations[each] == "cc" and each < kid
+                each
+                for each in parse.children[clause]
+                if parse.relations[each] == "cc" and each < kid
             )
 
 
@@ -153,7 +161,10 @@ def _aside(parse: Parse, verb: int, cue: VerbCue, kids: dict[str, int]) -> Piece
     elif relation != "parataxis" or "nsubj" not in kids:
         return None
     low, high = parse.subtree(kids["nsubj"])
-    low, high = min(low, verb, *parse.children[verb]) if relation == "advcl" else min(low, verb), max(high, verb + 1)
+    low, high = (
+        min(low, verb, *parse.children[verb]) if relation == "advcl" else min(low, verb),
+        max(high, verb + 1),
+    )
     _, stop = parse.sentence(verb)
     while high < stop - 1 and parse.words[high] not in _FRAME_ENDS:
         high += 1
@@ -212,10 +223,10 @@ def _object(parse: Parse, verb: int, cue: VerbCue, kids: dict[str, int]) -> Piec
     if target is None:
         return None
     first, last = parse.subtree(target)
-    return ("d", first, _tail(parse, verb, target, last))
+    return ("d", first, _tail(parse, verb, last))
 
 
-def _tail(parse: Parse, verb: int, target: int, last: int) -> int:
+def _tail(parse: Parse, verb: int, last: int) -> int:
     """The end of what belongs to an object: "the plan as a fraud", "her of lying"."""
     for kid in parse.children[verb]:
         if kid < last or parse.relations[kid] not in _OBJECT_TAIL:
@@ -236,7 +247,7 @@ def _passive(parse: Parse, verb: int, cue: VerbCue, kids: dict[str, int]) -> Pie
     if subject is None or ("d" not in cue.frames and "c" not in cue.frames):
         return None
     first, last = parse.subtree(subject)
-    after = _tail(parse, verb, subject, verb + 1) if cue.lemma in _PASSIVES else verb
+    after = _tail(parse, verb, verb + 1) if cue.lemma in _PASSIVES else verb
     if after > verb + 1:
         return ("passive+", first, after)
     if "d" not in cue.frames:
@@ -244,13 +255,13 @@ def _passive(parse: Parse, verb: int, cue: VerbCue, kids: dict[str, int]) -> Pie
     return ("passive", first, last)
 
 
-def _prepositional(parse: Parse, verb: int, cue: VerbCue, kids: dict[str, int]) -> Piece | None:
+def _prepositional(parse: Parse, verb: int, cue: VerbCue, _: dict[str, int]) -> Piece | None:
     for kid in parse.children[verb]:
         if parse.relations[kid] in {"prep", "agent"} and parse.words[kid] in cue.prepositions:
             inner = _object_of(parse, kid)
             if inner is not None:
                 first, last = parse.subtree(inner)
-                return ("p", first, _tail(parse, verb, inner, last))
+                return ("p", first, _tail(parse, verb, last))
     return None
 
 
@@ -271,7 +282,7 @@ def _is_marked(parse: Parse, verb: int, marks: set[str]) -> bool:
 
 def _noun_reports(parse: Parse, body: str, noun: int) -> Iterator[Attribution]:
     for kid in parse.children[noun]:
-        piece = _noun_content(parse, noun, kid)
+        piece = _noun_content(parse, kid)
         if piece is None:
             continue
         frame, first, last = piece
@@ -288,14 +299,18 @@ def _noun_reports(parse: Parse, body: str, noun: int) -> Iterator[Attribution]:
         return
     head = parse.heads[noun]
     if parse.relations[noun] == "nsubj" and parse.words[head] in {"is", "was", "'s", "’s"}:
-        clause = next((kid for kid in parse.children[head] if parse.relations[kid] == "ccomp"), None)
+        clause = next(
+            (kid for kid in parse.children[head] if parse.relations[kid] == "ccomp"), None
+        )
         span = None if clause is None else trimmed(parse, body, *parse.subtree(clause))
         if span is not None:
             cue = parse.starts[noun], parse.ends[noun]
-            yield _attribution(parse, span, "noun:is", NOUNS[parse.words[noun]], cue, _noun_source(parse, noun))
+            yield _attribution(
+                parse, span, "noun:is", NOUNS[parse.words[noun]], cue, _noun_source(parse, noun)
+            )
 
 
-def _noun_content(parse: Parse, noun: int, kid: int) -> Piece | None:
+def _noun_content(parse: Parse, kid: int) -> Piece | None:
     relation = parse.relations[kid]
     if relation in {"acl", "ccomp"} and _is_marked(parse, kid, {"that", "whether"}):
         return ("that", *parse.subtree(kid))

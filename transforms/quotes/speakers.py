@@ -26,12 +26,15 @@ from transforms.quotes.speaker_words import (
 )
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*")
-_BORDER = re.compile(r"[,;(]| who\b| of\b| for\b| in\b| at\b| from\b| with\b| von\b| der\b| des\b| de\b| du\b")
+_BORDER = re.compile(
+    r"[,;(]| who\b| of\b| for\b| in\b| at\b| from\b| with\b| von\b| der\b| des\b| de\b| du\b"
+)
 _POSSESSIVE = re.compile(r"['’]s?\b")
 _UNNAMED_PHRASE = re.compile(
     r"\b(?:anonym|not authori[sz]ed|familiar with|close to|with knowledge of|briefed on)"
 )
 _NAMING = frozenset({EntityType.ORGANISATION})
+_GROUPS = frozenset({EntityType.ORGANISATION, EntityType.GROUP})
 _HEADS = frozenset({EntityType.ORGANISATION, EntityType.GROUP, EntityType.PLACE})
 _NO_SOURCE = frozenset({"hearsay", "verb:passive+"})
 """Rules for words that somebody unnamed is said to have said: "reportedly", "is believed to"."""
@@ -85,7 +88,9 @@ class SpeakerFinder:
         word = text.lower()
         if word in RELATIVES and antecedent is not None:
             noun = self._named(antecedent)
-            return Speaker(span, noun, SpeakerResolution.PRONOUN, self._is_unnamed(antecedent, noun))
+            return Speaker(
+                span, noun, SpeakerResolution.PRONOUN, self._is_unnamed(antecedent, noun)
+            )
         if word in FIRST_PERSONS:
             return Speaker(span, None, SpeakerResolution.PRONOUN, is_anonymous=False)
         if word in MALE_PRONOUNS or word in FEMALE_PRONOUNS or word in GROUP_PRONOUNS:
@@ -165,7 +170,7 @@ class SpeakerFinder:
         male, female = word in MALE_PRONOUNS, word in FEMALE_PRONOUNS
         entity = self._person_before(span[0], male, female) if male or female else None
         if entity is None and (word in GROUP_PRONOUNS):
-            entity = self._group_before(span[0])
+            entity = self._previous_group()
         if entity is None and self.previous is not None:
             return Speaker(span, None, SpeakerResolution.PRONOUN, self.previous.is_anonymous)
         return Speaker(span, entity, SpeakerResolution.PRONOUN, is_anonymous=False)
@@ -175,7 +180,7 @@ class SpeakerFinder:
         if self.previous is not None and self.previous.span is not None:
             near = self.body.count("\n\n", self.previous.span[1], char) <= 1
             if near and self.previous.entity_id is not None and self.previous.span[1] <= char:
-                sign = self._gender_of(self.previous.entity_id, char)
+                sign = self._gender_of(self.previous.entity_id)
                 known = self._type_of(self.previous.entity_id) is EntityType.PERSON
                 if known and self._fits(sign, male, female) and not self._newer(char, male, female):
                     return self.previous.entity_id
@@ -183,7 +188,7 @@ class SpeakerFinder:
             if mention.type is EntityType.PERSON and mention.entity_id is not None:
                 if self._owns(mention):
                     continue
-                if self._fits(self._gender_of(mention.entity_id, char), male, female):
+                if self._fits(self._gender_of(mention.entity_id), male, female):
                     return mention.entity_id
         return None
 
@@ -194,16 +199,17 @@ class SpeakerFinder:
             if mention.char_start < start:
                 return False
             if mention.type is EntityType.PERSON and mention.entity_id is not None:
-                sign = self._gender_of(mention.entity_id, char)
+                sign = self._gender_of(mention.entity_id)
                 if sign is not None and self._fits(sign, male, female):
                     return mention.char_start - start < 4
         return False
 
-    def _group_before(self, char: int) -> str | None:
-        if self.previous is not None and self.previous.entity_id is not None:
-            if self._type_of(self.previous.entity_id) in {EntityType.ORGANISATION, EntityType.GROUP}:
-                return self.previous.entity_id
-        return None
+    def _previous_group(self) -> str | None:
+        """The entity of the speaker before, if it is no person."""
+        entity = None if self.previous is None else self.previous.entity_id
+        if entity is None or self._type_of(entity) not in _GROUPS:
+            return None
+        return entity
 
     def _before(self, char: int) -> list[EntityMention]:
         """Mentions before a character, the nearest first."""
@@ -214,7 +220,7 @@ class SpeakerFinder:
     def _type_of(self, entity_id: str) -> EntityType | None:
         return next((each.type for each in self.mentions if each.entity_id == entity_id), None)
 
-    def _gender_of(self, entity_id: str, char: int) -> str | None:
+    def _gender_of(self, entity_id: str) -> str | None:
         """`m` or `f` by a title or a given name at any mention of a person; None: no hint."""
         for mention in self.mentions:
             if mention.entity_id != entity_id:
@@ -238,13 +244,19 @@ class SpeakerFinder:
         """The person before whom, or behind whom, the text has named the same role."""
         text = self.body[span[0] : span[1]].lower()
         words = text.split()
-        if len(words) < 2 or len(words) > 4 or words[0] not in {"the", "der", "die", "le", "la", "el"}:
+        if (
+            len(words) < 2
+            or len(words) > 4
+            or words[0] not in {"the", "der", "die", "le", "la", "el"}
+        ):
             return None
         head = words[-1]
         for mention in self._before(span[0]):
             if mention.type is not EntityType.PERSON:
                 continue
-            before = self.body[max(0, mention.char_start - _ROLE_REACH) : mention.char_start].lower()
+            before = self.body[
+                max(0, mention.char_start - _ROLE_REACH) : mention.char_start
+            ].lower()
             behind = self.body[mention.char_end : mention.char_end + _ROLE_REACH].lower()
             before = re.split(r"[.;\n]\s", before)[-1]
             apposition = behind.partition(". ")[0] if behind.startswith(",") else ""
