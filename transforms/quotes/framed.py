@@ -15,7 +15,7 @@ from transforms.quotes.attribution import Attribution, Span
 from transforms.quotes.english_cues import VERBS
 from transforms.quotes.marks import Quoted
 from transforms.quotes.noun_phrases import find_subject, phrase_span
-from transforms.quotes.parse import NOUN_TAGS, VERB_TAGS, Parse
+from transforms.quotes.parse import LONGEST_SENTENCE, NOUN_TAGS, VERB_TAGS, Parse
 from transforms.quotes.reports import cue_span
 
 _REACH = 28
@@ -117,6 +117,8 @@ class Frames:
         start, _ = parse.sentence(first)
         start = max(start, parse.token_from(after))
         if first <= start or parse.words[first - 1] in _CLAUSE_OPENERS:
+            return quoted.start
+        if first - start > LONGEST_SENTENCE:
             return quoted.start
         while start < first and parse.words[start] in _FRAME_COMMAS | _CONJUNCTIONS:
             start += 1
@@ -313,6 +315,8 @@ class Frames:
         if cue is None or "q" not in cue.frames:
             return None
         if parse.tags[token] not in VERB_TAGS or parse.relations[token] in _INSERTED:
+            return None
+        if not parse.is_readable(token):
             return None
         if (
             parse.tags[token] in {"VB", "VBN"}

@@ -28,6 +28,8 @@ _TITLED = re.compile(
     r"Gruppe|Bewegung|Sendung|Artikel|Serie|Album|Roman|Schiff|titled|entitled|called|named|book|"
     r"film|movie|song|album|titre|film|livre|título|libro|película)[,:]?\s*$",
 )
+_FRAME_WORDS = 12
+"""Words behind a quotation among which its reporting verb stands."""
 _SKIPPED = 4
 """Small words between "so" and the speaker at most."""
 _MARKS = "\"'“”„‟«»‹›‘’‚「」『』"
@@ -205,20 +207,38 @@ class _Search:
             return source
         for count, match in enumerate(_WORD.finditer(self.body, at, stop)):
             word = match.group().lower()
-            if word in self.words.so and count == 0:
-                return self._so(match, stop)
-            if word in self.words.auxiliaries and count == 0:
-                speaker = phrase_after(self.body, match.end(), stop, self.words)
-                return _Frame(speaker, match.span(), word)
+            if count == 0:
+                first = self._first_word(match, word, stop)
+                if first is not None:
+                    return first
             lemma = self.words.verbs.get(word) or self._inverted(word)
             if lemma is not None and self._is_frame_start(at, match.start(), count):
-                return self._around_verb(match, lemma, at, stop, count)
-            if count >= 12:
+                return self._around_verb(match, lemma, at, stop)
+            if count >= _FRAME_WORDS:
                 return None
         return None
 
+    def _first_word(self, match: re.Match[str], word: str, stop: int) -> _Frame | None:
+        """`so Müller`, `hatte Müller gesagt`, `a déclaré Martin`, `a-t-il déclaré`."""
+        if word in self.words.so:
+            return self._so(match, stop)
+        head, _, tail = word.partition("-")
+        if head not in self.words.auxiliaries:
+            return None
+        participle = _WORD.match(self.body, min(match.end() + 1, stop), stop)
+        lemma = None if participle is None else self.words.verbs.get(participle.group().lower())
+        if participle is not None and lemma is not None:
+            pronoun = tail.rpartition("-")[2]
+            if pronoun in self.words.pronouns:
+                span = (match.end() - len(pronoun), match.end())
+                return _Frame(span, participle.span(), lemma)
+            speaker = phrase_after(self.body, participle.end(), stop, self.words)
+            return _Frame(speaker, participle.span(), lemma)
+        speaker = phrase_after(self.body, match.end(), stop, self.words)
+        return _Frame(speaker, match.span(), word)
+
     def _inverted(self, word: str) -> str | None:
-        """French "dit-il", "a-t-il déclaré"."""
+        """French "dit-il"."""
         return self.words.verbs.get(word.partition("-")[0]) if "-" in word else None
 
     def _is_frame_start(self, at: int, verb: int, count: int) -> bool:
@@ -229,14 +249,12 @@ class _Search:
             return count <= 2 and "," not in between
         return "." not in between and ";" not in between
 
-    def _around_verb(
-        self, verb: re.Match[str], lemma: str, at: int, stop: int, count: int
-    ) -> _Frame:
+    def _around_verb(self, verb: re.Match[str], lemma: str, at: int, stop: int) -> _Frame:
         word = verb.group()
         pronoun = word.rpartition("-")[2].lower() if "-" in word else ""
         if pronoun in self.words.pronouns:
             speaker: Span | None = (verb.end() - len(pronoun), verb.end())
-        elif count == 0 or self.words.nouns_are_capitalised:
+        elif verb.start() == at or self.words.nouns_are_capitalised:
             speaker = phrase_after(self.body, self._skip_prefix(verb.end(), stop), stop, self.words)
         else:
             speaker = phrase_after(self.body, at, verb.start(), self.words) or phrase_after(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from transforms.quotes.attribution import Attribution, Span
 from transforms.quotes.english_cues import ADJECTIVES, NOUNS, VERBS, VerbCue
@@ -37,25 +37,27 @@ Piece = tuple[str, int, int]
 
 def find_reports(parse: Parse, body: str) -> Iterator[Attribution]:
     """All reports, in the order of their cues."""
-    words, tags = parse.words, parse.tags
-    for token, word in enumerate(words):
-        tag = tags[token]
-        if tag in VERB_TAGS and word != "according":
-            cue = VERBS.get(word)
-            if cue is not None:
-                yield from _verb_reports(parse, body, token, cue)
-        elif tag in NOUN_TAGS:
-            if word in NOUNS:
-                yield from _noun_reports(parse, body, token)
-        elif tag in {"JJ", "VBN"} and word in ADJECTIVES:
-            yield from _adjective_reports(parse, body, token)
-        elif word == "according":
-            yield from _according(parse, body, token)
-        elif word in _HEARSAY:
-            yield from _hearsay(parse, body, token)
+    for token, word in enumerate(parse.words):
+        find = _rule_for(word, parse.tags[token])
+        if find is not None and parse.is_readable(token):
+            yield from find(parse, body, token)
 
 
-def _verb_reports(parse: Parse, body: str, verb: int, cue: VerbCue) -> Iterator[Attribution]:
+def _rule_for(word: str, tag: str) -> Callable[[Parse, str, int], Iterator[Attribution]] | None:
+    """The rule that a word calls for; None for nearly all words."""
+    if word == "according":
+        return _according
+    if tag in VERB_TAGS and word in VERBS:
+        return _verb_reports
+    if tag in NOUN_TAGS:
+        return _noun_reports if word in NOUNS else None
+    if word in ADJECTIVES:
+        return _adjective_reports if tag in {"JJ", "VBN"} else None
+    return _hearsay if word in _HEARSAY else None
+
+
+def _verb_reports(parse: Parse, body: str, verb: int) -> Iterator[Attribution]:
+    cue = VERBS[parse.words[verb]]
     piece = _complement(parse, verb, cue)
     if piece is None:
         return
