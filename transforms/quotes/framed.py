@@ -296,7 +296,7 @@ class Frames:
                 return None
             if word == "according" and token + 1 < stop:
                 return self._according(token)
-            if tag not in VERB_TAGS or tag == "VBG":
+            if tag == "VBG" or (tag not in VERB_TAGS and word not in VERBS):
                 continue
             found = self._cue_at(token, first, stop)
             if found is not None:
@@ -314,7 +314,10 @@ class Frames:
         cue = VERBS.get(parse.words[token])
         if cue is None or "q" not in cue.frames:
             return None
-        if parse.tags[token] not in VERB_TAGS or parse.relations[token] in _INSERTED:
+        tag = parse.tags[token]
+        if parse.relations[token] in _INSERTED:
+            return None
+        if tag not in VERB_TAGS and not self._is_mistaken(token, first):
             return None
         if not parse.is_readable(token):
             return None
@@ -328,6 +331,13 @@ class Frames:
             return None  # it has a clause of its own
         speaker = self._speaker(token, first, stop)
         return _Cue(cue_span(parse, token), cue.lemma, speaker, "direct:after")
+
+    def _is_mistaken(self, token: int, first: int) -> bool:
+        """Whether a cue beside quoted words was tagged as a noun: "he tweeted", "she mocks"."""
+        parse = self.parse
+        if parse.words[token].endswith("ed"):
+            return True
+        return token > first and parse.tags[token - 1] == "PRP" and parse.words[token].endswith("s")
 
     def _speaker(self, verb: int, first: int, stop: int) -> Span | None:
         """The subject inside the frame, by the parse, or else by where it stands."""
