@@ -129,7 +129,7 @@ class _Search:
     def frame(self, number: int) -> _Frame | None:
         """The reporting words beside a stretch."""
         quoted = self.quoted[number]
-        low = self.quoted[number - 1].end if number else 0
+        low = self._last_border(number)
         high = self._next_border(number)
         start = max(low, self._sentence_start(quoted.start), quoted.start - _REACH)
         stop = min(high, self._sentence_end(quoted.end), quoted.end + _REACH)
@@ -141,10 +141,17 @@ class _Search:
             return before
         return after or self._through(quoted, stop)
 
+    def _last_border(self, number: int) -> int:
+        """Where the last stretch ended that is no mere name."""
+        for each in self.quoted[max(0, number - 2) : number][::-1]:
+            if len(_WORD.findall(self.body[each.start : min(each.end, each.start + 60)])) >= _LEAST_WORDS:
+                return each.end
+        return 0
+
     def _next_border(self, number: int) -> int:
         """Where the next stretch begins that is no mere name."""
         for each in self.quoted[number + 1 : number + 3]:
-            if len(_WORD.findall(self.body[each.start : each.start + 60])) >= _SURE_WORDS:
+            if len(_WORD.findall(self.body[each.start : min(each.end, each.start + 60)])) >= _SURE_WORDS:
                 return each.start
             if self.body[each.start - 2 : each.start] in {": ", ":\n"}:
                 return each.start
@@ -305,6 +312,10 @@ class _Search:
         head = self.body[start:stop].rstrip(" \u00a0\u202f")
         if not head:
             return self._colon_line(quoted)
+        so = _SO_BEHIND.search(self.body, start, stop) if self.words.so else None
+        if so is not None and head.endswith(":"):
+            speaker = phrase_after(self.body, so.end(), stop, self.words)
+            return _Frame(speaker, (so.start() + 2, so.end() - 1), "so", "pattern:before")
         colon = self.body.rfind(": ", start, max(start, stop - 2))
         found = None if colon < 0 else self._cue_before(colon + 1, stop)
         found = found or self._cue_before(start, stop)
@@ -338,8 +349,7 @@ class _Search:
             if lemma is not None and match.group()[0].islower():
                 return self._subject(start, match, lemma, stop)
             if word in words.source_behind:
-                at = self._skip_openers(start, match.start())
-                return _Frame(phrase_after(self.body, at, match.start(), words), match.span(), word)
+                return _Frame(self._phrase_before(start, match.start()), match.span(), word)
             if first and words.sources is not None:
                 source = self._source(match.start(), stop)
                 if source is not None:
@@ -354,13 +364,43 @@ class _Search:
     def _subject(self, start: int, verb: re.Match[str], lemma: str, stop: int) -> _Frame:
         """Before the verb if the clause opens with a noun phrase, else behind it."""
         at = self._skip_openers(self._clause(start, verb.start()), verb.start())
-        phrase = self._opening_phrase(at, verb.start())
+        helper = self._auxiliary(at, verb.start())
+        if helper is not None:
+            behind = phrase_after(self.body, helper, verb.start(), self.words)
+            if behind is not None:
+                return _Frame(behind, verb.span(), lemma)
+        first = _WORD.match(self.body, at, verb.start())
+        adverbial = first is not None and first.group().lower() in self.words.adverbials
+        phrase = None if adverbial else phrase_after(self.body, at, verb.start(), self.words)
         if phrase is not None and phrase[1] < verb.start() and self._reaches(phrase, verb.start()):
             return _Frame(phrase, verb.span(), lemma)
         behind = phrase_after(self.body, self._skip_prefix(verb.end(), stop), stop, self.words)
         if behind is not None and self.body[behind[0] : behind[1]] == "es":
             behind = None
         return _Frame(behind or phrase, verb.span(), lemma)
+
+    def _auxiliary(self, start: int, stop: int) -> int | None:
+        """The end of a "hat" or "hatte" that stands before its participle."""
+        if not self.words.nouns_are_capitalised:
+            return None
+        for match in _WORD.finditer(self.body, start, stop):
+            if match.group() in self.words.auxiliaries:
+                opening = phrase_after(self.body, start, match.start(), self.words)
+                first = _WORD.match(self.body, start, stop)
+                adverbial = first is not None and first.group().lower() in self.words.adverbials
+                return match.end() if opening is None or adverbial else None
+        return None
+
+    def _phrase_before(self, start: int, stop: int) -> Span | None:
+        """The noun phrase that ends at a place: the longest that begins behind `start`."""
+        end = stop
+        while end > start and self.body[end - 1].isspace():
+            end -= 1
+        for match in _WORD.finditer(self.body, max(start, stop - _REACH), stop):
+            found = phrase_after(self.body, match.start(), end, self.words)
+            if found is not None and found[1] == end:
+                return found
+        return None
 
     def _opening_phrase(self, at: int, stop: int) -> Span | None:
         """The noun phrase that opens a clause, or stands behind "Adverb Verb" that does."""
