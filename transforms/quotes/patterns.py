@@ -28,6 +28,8 @@ _TITLED = re.compile(
     r"Gruppe|Bewegung|Sendung|Artikel|Serie|Album|Roman|Schiff|titled|entitled|called|named|book|"
     r"film|movie|song|album|titre|film|livre|título|libro|película)[,:]?\s*$",
 )
+_SENTENCES_BACK = 4
+"""Sentences before a quotation without a cue in which its speaker is looked for."""
 _FRAME_WORDS = 12
 """Words behind a quotation among which its reporting verb stands."""
 _SKIPPED = 4
@@ -181,16 +183,17 @@ class _Search:
     def previous(self, quoted: Quoted) -> Span | None:
         """The speaker that the sentence before names."""
         number = bisect_right(self.starts, quoted.start) - 2
-        for place in (number, number - 1):
-            if place < 0 or "\n" in self.body[self.ends[place] : quoted.start]:
-                return None
-            found = self._cue_before(
-                self.starts[place], min(self.ends[place], self.starts[place] + 2 * _REACH)
-            )
+        if number < 0:
+            return None
+        for place in range(number, max(-1, number - _SENTENCES_BACK), -1):
+            if self.body.count("\n\n", self.ends[place], quoted.start) > 1:
+                break
+            stop = min(self.ends[place], self.starts[place] + 2 * _REACH)
+            found = self._cue_before(self.starts[place], stop)
             if found is not None and found.speaker is not None:
                 return found.speaker
-        start = self.starts[number]
-        return self._opening_phrase(self._skip_openers(start, self.ends[number]), self.ends[number])
+        start, stop = self.starts[number], self.ends[number]
+        return self._opening_phrase(self._skip_openers(start, stop), stop)
 
     def _sentence_start(self, char: int) -> int:
         number = bisect_right(self.starts, char) - 1
