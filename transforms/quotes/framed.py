@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from transforms.quotes.attribution import Attribution, Span
+from transforms.quotes.contents import cue_span
 from transforms.quotes.english_cues import VERBS
 from transforms.quotes.marks import Quoted
 from transforms.quotes.noun_phrases import find_subject, phrase_span
 from transforms.quotes.parse import LONGEST_SENTENCE, NOUN_TAGS, VERB_TAGS, Parse
-from transforms.quotes.reports import cue_span
 
 _REACH = 28
 """Tokens between a quotation and its cue at most: an apposition may stand between them."""

@@ -143,17 +143,21 @@ class _Search:
             return before
         return after or self._through(quoted, stop)
 
+    def _count(self, quoted: Quoted) -> int:
+        """Words of a stretch, as far as counting is worth it."""
+        return len(_WORD.findall(self.body[quoted.start : min(quoted.end, quoted.start + 60)]))
+
     def _last_border(self, number: int) -> int:
         """Where the last stretch ended that is no mere name."""
         for each in self.quoted[max(0, number - 2) : number][::-1]:
-            if len(_WORD.findall(self.body[each.start : min(each.end, each.start + 60)])) >= _LEAST_WORDS:
+            if self._count(each) >= _LEAST_WORDS:
                 return each.end
         return 0
 
     def _next_border(self, number: int) -> int:
         """Where the next stretch begins that is no mere name."""
         for each in self.quoted[number + 1 : number + 3]:
-            if len(_WORD.findall(self.body[each.start : min(each.end, each.start + 60)])) >= _SURE_WORDS:
+            if self._count(each) >= _SURE_WORDS:
                 return each.start
             if self.body[each.start - 2 : each.start] in {": ", ":\n"}:
                 return each.start
