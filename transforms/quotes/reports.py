@@ -204,6 +204,9 @@ def _object(parse: Parse, verb: int, cue: VerbCue, kids: dict[str, int]) -> Piec
         target = kids.get("oprd")
     if target is None:
         return None
+    if target < verb:  # "what they see as a threat": only what stands behind the verb
+        end = _tail(parse, verb, verb + 1)
+        return None if end == verb + 1 else ("d", verb + 1, end)
     first, last = parse.subtree(target)
     return ("d", first, _tail(parse, verb, last))
 
