@@ -1,0 +1,235 @@
+"""Numbers that are no figures: years, dates, clock times, scores, ordinals, labels, names, ids."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from transforms.quantities.hedges import HEDGE_WORDS
+from transforms.quantities.noun_data import STOP_WORDS
+from transforms.quantities.number_words import Number
+from transforms.quantities.tokens import Token
+
+_HYPHENS = frozenset("-‐‑–—")
+_MONTHS = frozenset(
+    """
+january february march april june july august september october november december jan feb apr jun
+jul aug sep sept oct nov dec januar februar märz april mai juni juli august september oktober november
+dezember jänner janvier février mars avril juin juillet août septembre octobre novembre décembre enero
+febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+""".split()
+)
+_CAPITAL_MONTHS = frozenset(["May", "Mar", "Mai"])
+_DAY_LINKS = frozenset("and to - – — bis und et au y al or through until &".split())
+_YEAR_BEFORE = frozenset(
+    """
+in since by of during until till from before after late early mid circa year years spring summer
+autumn fall winter season the between and to through seit im jahr jahre bis ab von vor nach ende
+anfang mitte en depuis de avant après fin début année desde hasta año
+""".split()
+)
+_LABELS = frozenset(
+    """
+section row page pages chapter no nos number numbers article room channel route highway interstate
+flight phase category episode season type version volume figure fig table rule line stage group class
+gate exit platform lot game grade level tier model round part act scene appendix amendment proposition
+clause paragraph step week day quarter junction track area zone district ward precinct unit division
+windows ios android iphone formula top bottom seed bus boeing airbus resolution sector block terminal
+building bed pier apt apartment suite box act title psalm verse season nr nummer seite kapitel artikel
+gruppe platz linie paragraf abschnitt numéro page article chapitre número artículo página capítulo
+""".split()
+)
+_CLOCK_BEHIND = frozenset("a.m p.m am pm o'clock o uhr gmt utc et est edt pst pdt bst cet".split())
+_ORDINAL_ENDINGS = frozenset(
+    "st nd rd th er re e ère ème eme nde º ª ste ter te ten s er's".split()
+)
+_GLUED_BEFORE = frozenset("sub minus plus".split())
+_BREAKING_SIGNS = frozenset(":./_@#=&\\*")
+MIN_YEAR, MAX_YEAR = 1500, 2100
+
+
+def is_no_figure(
+    tokens: Sequence[Token], number: Number, *, has_unit: bool, has_sign: bool, has_noun: bool
+) -> bool:
+    """Whether a number counts and measures nothing.
+
+    `has_unit`: a known unit or a noun for people follows; `has_sign`: a currency stands before
+    it; `has_noun`: any noun in small letters follows.
+    """
+    if number.is_words:
+        return _is_word_of_name(tokens, number)
+    if has_sign:
+        return False
+    return (
+        _is_part_of_word(tokens, number, has_unit)
+        or _is_clock(tokens, number)
+        or is_day_of_month(tokens, number)
+        or (not has_unit and _is_label(tokens, number, has_noun))
+        or (number.is_plain and _is_year(tokens, number, has_unit, has_noun))
+    )
+
+
+def _is_word_of_name(tokens: Sequence[Token], number: Number) -> bool:
+    """`Group of Seven`, `Big Six`: a capital that no sentence begins with."""
+    if number.first == 0 or not tokens[number.first].text[0].isupper():
+        return False
+    before = tokens[number.first - 1]
+    if before.text.isupper() and tokens[number.first].text.isupper():
+        return False  # a headline in capitals
+    return before.text[0].isalnum() or before.text in "-’'"
+
+
+def _is_part_of_word(tokens: Sequence[Token], number: Number, has_unit: bool) -> bool:
+    """`S23`, `COVID-19`, `22nd`, `1990s`, `4x4`, `v1.2`, `10/12`, `[3]`."""
+    if _is_glued_on_the_left(tokens, number):
+        return True
+    if number.stop >= len(tokens) or not tokens[number.stop].is_glued:
+        return False
+    behind = tokens[number.stop]
+    if behind.lower in _ORDINAL_ENDINGS and not (has_unit and behind.lower not in ("s", "th")):
+        return True
+    if behind.text[0].isalpha():
+        return not has_unit and not (len(behind.text) > 3 and behind.text.islower())
+    if behind.text in _BREAKING_SIGNS or behind.text in _HYPHENS:
+        following = tokens[number.stop + 1] if number.stop + 1 < len(tokens) else None
+        if following is None or not following.is_glued:
+            return False
+        if following.is_number:
+            return behind.text in _BREAKING_SIGNS
+        return behind.text in "_@=.\\" and not has_unit
+    return False
+
+
+def _is_glued_on_the_left(tokens: Sequence[Token], number: Number) -> bool:
+    token = tokens[number.first]
+    if number.first == 0 or not token.is_glued:
+        return False
+    before = tokens[number.first - 1]
+    if before.text[0].isalpha():
+        # words run together, as in text taken from a PDF: "about2,700"
+        return not (before.text.islower() and len(before.text) >= 4 and len(token.text) >= 4)
+    if before.text in _BREAKING_SIGNS or before.text == "[":
+        return number.first >= 2 and before.is_glued or before.text in "#[@_"
+    if before.text in _HYPHENS and before.is_glued and number.first >= 2:
+        first = tokens[number.first - 2]
+        return not first.is_number and first.lower not in _GLUED_BEFORE
+    return before.text in "'’" and not before.is_glued
+
+
+def _is_clock(tokens: Sequence[Token], number: Number) -> bool:
+    if number.stop < len(tokens) and number.point <= 24:
+        behind = tokens[number.stop]
+        following = tokens[number.stop + 1].text if number.stop + 1 < len(tokens) else ""
+        if behind.lower in ("a", "p") and following == ".":
+            return (
+                number.stop + 2 < len(tokens)
+                and tokens[number.stop + 2].lower == "m"
+            )
+        return behind.lower in _CLOCK_BEHIND and behind.lower != "o" or (
+            behind.lower == "o" and following in "'’"
+        )
+    return False
+
+
+def is_month(token: Token) -> bool:
+    """Whether a token names a month."""
+    return token.lower in _MONTHS or token.text in _CAPITAL_MONTHS
+
+
+def is_day_of_month(tokens: Sequence[Token], number: Number) -> bool:
+    """`March 29`, `29 March`, `8 and 9 November`, `6. Mai`, `7 de mayo`."""
+    if not (number.is_plain and 1 <= number.point <= 31 and len(tokens[number.first].text) <= 2):
+        return False
+    return _month_behind(tokens, number.stop) or _month_before(tokens, number.first)
+
+
+def _month_behind(tokens: Sequence[Token], at: int) -> bool:
+    for _ in range(4):
+        if at < len(tokens) and tokens[at].lower in (".", "de", "of", "st", "nd", "rd", "th"):
+            at += 1
+        if at >= len(tokens):
+            return False
+        if is_month(tokens[at]):
+            return True
+        if tokens[at].lower not in _DAY_LINKS or at + 1 >= len(tokens):
+            return False
+        if not (tokens[at + 1].is_number and len(tokens[at + 1].text) <= 2):
+            return False
+        at += 2
+    return False
+
+
+def _month_before(tokens: Sequence[Token], at: int) -> bool:
+    for _ in range(3):
+        at -= 1
+        if at >= 0 and tokens[at].text == ".":
+            at -= 1
+        if at < 0:
+            return False
+        if is_month(tokens[at]):
+            return True
+        if tokens[at].lower not in _DAY_LINKS or at < 1:
+            return False
+        at -= 1
+        if not (tokens[at].is_number and len(tokens[at].text) <= 2):
+            return False
+    return False
+
+
+def is_yearlike(tokens: Sequence[Token], number: Number) -> bool:
+    """Four digits without a sign that could be a year."""
+    text = tokens[number.first].text
+    return len(text) == 4 and text.isdigit() and MIN_YEAR <= number.point <= MAX_YEAR
+
+
+def _is_year(tokens: Sequence[Token], number: Number, has_unit: bool, has_noun: bool) -> bool:
+    if not is_yearlike(tokens, number):
+        return False
+    before = tokens[number.first - 1] if number.first else None
+    if before is None:
+        return not (has_unit or has_noun)
+    if before.lower in _YEAR_BEFORE or is_month(before) or before.text in "'’,(":
+        return not has_unit or before.lower in ("in", "since") and not has_noun
+    if has_unit or before.lower in HEDGE_WORDS:
+        return False
+    if before.text[0].isalnum():
+        return not has_noun or not before.text.islower()
+    return True
+
+
+def _is_label(tokens: Sequence[Token], number: Number, has_noun: bool) -> bool:
+    """`Section 427`, `Boeing 737`, `top 10`: a word that numbers, or a name that goes on."""
+    if number.first == 0:
+        return False
+    before = tokens[number.first - 1]
+    if before.text in (".", "-") and number.first >= 2:  # "No. 5", "Section-5"
+        before = tokens[number.first - 2] if tokens[number.first - 2].lower in _LABELS else before
+    if before.lower in _LABELS and not (before.text.islower() and has_noun):
+        return True
+    if not (before.text[0].isupper() and number.is_plain and number.point < 10_000):
+        return False
+    if any(sign in tokens[number.first].text for sign in ",. "):
+        return False
+    if is_month(before) or before.lower in STOP_WORDS or before.lower in HEDGE_WORDS:
+        return False
+    return number.first > 1 or not has_noun
+
+
+def is_counting_one(tokens: Sequence[Token], number: Number, tag: str, behind_tag: str) -> bool:
+    """Whether `one` is a number: `one man`, `one of the stores`; not `no one`, `the one that`."""
+    before = tokens[number.first - 1].lower if number.first else ""
+    if before in _ONE_BEFORE:
+        return False
+    if number.stop >= len(tokens):
+        return False
+    behind = tokens[number.stop]
+    if behind.lower == "of":
+        return True
+    if behind_tag:
+        return tag == "CD" and (behind_tag.startswith(("NN", "JJ", "VBN")) or behind.text in "-")
+    if behind.text == "-":
+        return True
+    return behind.text.islower() and behind.lower not in STOP_WORDS and behind.lower not in _ONE_NOT
+
+
+_ONE_BEFORE = frozenset("no each every this that which the any another some everyone big".split())
+_ONE_NOT = frozenset("another thing's who's is's needs wants knows thinks".split())
