@@ -58,7 +58,7 @@ def choose_displacement_figure(text: AnnotatedText) -> DisplacementFigure | None
 
 def _rank(reported: ReportedFigure) -> int:
     """How well a figure fits, 0 where it does not."""
-    if reported.dimension not in ("people", "households", "dwellings"):
+    if reported.dimension not in ("people", "households", "dwellings", "count"):
         return 0
     if reported.figure.number.is_share or reported.figure.number.is_one:
         return 0
@@ -66,6 +66,9 @@ def _rank(reported: ReportedFigure) -> int:
         return 0
     term = _term(reported)
     rank = 2
+    if reported.dimension == "count":
+        # a noun that we do not know counts where it was displaced itself
+        return 0 if term is None or term in _HOUSING else 9
     if term is not None:
         rank = 4 if term in _HOUSING else 8
     elif reported.cues and reported.cues[0].event is EventType.AFFECTED:
@@ -89,7 +92,7 @@ def _filed(reported: ReportedFigure) -> DisplacementFigure:
     is_range = figure.qualifier is Qualifier.RANGE and low is not None
     return DisplacementFigure(
         value=low if is_range and low is not None else point,
-        unit=PEOPLE if reported.dimension == "people" else HOUSEHOLDS,
+        unit=HOUSEHOLDS if reported.dimension in ("households", "dwellings") else PEOPLE,
         term=_term(reported) or _GENERIC,
         char_start=tokens[figure.first].start,
         char_end=tokens[figure.stop - 1].end,

@@ -14,15 +14,16 @@ from transforms.quantities.event_data import CUES, CUMULATIVE, HYPOTHETICAL, NEG
 from transforms.quantities.phrases import Phrases
 from transforms.quantities.tokens import Token
 
-_BEHIND_TOKENS = 16
+_BEHIND_TOKENS = 24
 _BEFORE_TOKENS = 12
 _CLAUSE_ENDS = frozenset(
     ["while", "but", "whereas", "although", "though", ";", ".", "—", "während", "aber", "tandis",
      "mais", "mientras", "pero"]
 )  # fmt: skip
+_JOINERS = frozenset("and or und oder et ou y o".split())
+"""Behind what happened, these begin another thing that happened."""
 _AUXILIARIES = frozenset(
-    "was were been be being are is have has had wurde wurden worden sind été ont sont fueron han"
-    .split()
+    "was were been be being are is wurde wurden worden sind été sont fueron fue sido".split()
 )
 _PEOPLE_ONLY = frozenset({EventType.DESTROYED, EventType.DAMAGED, EventType.COST})
 _THINGS = frozenset({EventType.DESTROYED, EventType.DAMAGED, EventType.EVACUATED,
@@ -80,14 +81,29 @@ def find_cues(
 ) -> Iterator[Cue]:
     """The cues of a figure, the nearest in grammar first."""
     phrases = _MONEY_CUES if dimension == "money" else _PHRASES
-    for at in range(noun_first, segment.stop):
-        yield from _fitting(phrases.at(tokens, at), dimension)
-    yield from _fitting(_right_before(phrases, tokens, segment), dimension)
-    yield from _behind(phrases, tokens, segment, dimension)
+    is_found = False
+    for cue in _near(phrases, tokens, segment, noun_first, dimension):
+        is_found = True
+        yield cue
+    if is_found:
+        return
     for at in range(segment.first - 1, max(segment.before, segment.first - _BEFORE_TOKENS) - 1, -1):
         if tokens[at].lower in _CLAUSE_ENDS:
             return
         yield from _fitting(phrases.at(tokens, at), dimension)
+
+
+def _near(
+    phrases: Phrases[Cue],
+    tokens: Sequence[Token],
+    segment: Segment,
+    noun_first: int,
+    dimension: str | None,
+) -> Iterator[Cue]:
+    for at in range(noun_first, segment.stop):
+        yield from _fitting(phrases.at(tokens, at), dimension)
+    yield from _fitting(_right_before(phrases, tokens, segment), dimension)
+    yield from _behind(phrases, tokens, segment, dimension)
 
 
 def _fitting(found: tuple[int, Cue] | None, dimension: str | None) -> Iterator[Cue]:
@@ -120,8 +136,9 @@ def _behind(
     phrases: Phrases[Cue], tokens: Sequence[Token], segment: Segment, dimension: str | None
 ) -> Iterator[Cue]:
     stop = min(segment.behind, segment.stop + _BEHIND_TOKENS, len(tokens))
+    is_found = False
     for at in range(segment.stop, stop):
-        if tokens[at].lower in _CLAUSE_ENDS:
+        if tokens[at].lower in _CLAUSE_ENDS or (is_found and tokens[at].lower in _JOINERS):
             return
         found = phrases.at(tokens, at)
         if found is None:
@@ -130,6 +147,7 @@ def _behind(
         is_next = found[0] >= segment.behind and segment.behind < len(tokens)
         if is_next and tokens[at - 1].lower not in _AUXILIARIES:
             continue
+        is_found = True
         yield from _fitting(found, dimension)
 
 

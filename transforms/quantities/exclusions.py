@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from transforms.quantities.hedges import HEDGE_WORDS
-from transforms.quantities.noun_data import STOP_WORDS
+from transforms.quantities.noun_data import DETERMINERS, STOP_WORDS
 from transforms.quantities.number_words import Number
+from transforms.quantities.numerals import parse_numeral
 from transforms.quantities.tokens import Token
 
 _HYPHENS = frozenset("-‐‑–—")
@@ -38,12 +39,14 @@ building bed pier apt apartment suite box act title psalm verse season nr nummer
 gruppe platz linie paragraf abschnitt numéro page article chapitre número artículo página capítulo
 """.split()
 )
+_RANKS = frozenset(["top", "bottom"])
 _CLOCK_BEHIND = frozenset("a.m p.m am pm o'clock o uhr gmt utc et est edt pst pdt bst cet".split())
 _ORDINAL_ENDINGS = frozenset(
     "st nd rd th er re e ère ème eme nde º ª ste ter te ten s er's".split()
 )
-_GLUED_BEFORE = frozenset("sub minus plus".split())
+_GLUED_BEFORE = frozenset("sub minus plus to and und bis".split())
 _BREAKING_SIGNS = frozenset(":./_@#=&\\*")
+_AMOUNTS = frozenset("average total maximum minimum excess number".split())
 MIN_YEAR, MAX_YEAR = 1500, 2100
 
 
@@ -61,6 +64,7 @@ def is_no_figure(
         return False
     return (
         _is_part_of_word(tokens, number, has_unit)
+        or _is_code(tokens, number, has_unit or has_noun)
         or _is_clock(tokens, number)
         or is_day_of_month(tokens, number)
         or (not has_unit and _is_label(tokens, number, has_noun))
@@ -70,9 +74,15 @@ def is_no_figure(
 
 def _is_word_of_name(tokens: Sequence[Token], number: Number) -> bool:
     """`Group of Seven`, `Big Six`: a capital that no sentence begins with."""
-    if number.first == 0 or not tokens[number.first].text[0].isupper():
+    if number.first == 0:
         return False
     before = tokens[number.first - 1]
+    if before.text in _HYPHENS and before.is_glued and tokens[number.first].is_glued:
+        return before.text == "-" and tokens[number.first - 2].lower not in _GLUED_BEFORE
+    if before.lower in _RANKS and number.stop < len(tokens):
+        return not tokens[number.stop].text[0].isalpha() or tokens[number.stop].lower in STOP_WORDS
+    if not tokens[number.first].text[0].isupper():
+        return False
     if before.text.isupper() and tokens[number.first].text.isupper():
         return False  # a headline in capitals
     return before.text[0].isalnum() or before.text in "-’'"
@@ -106,13 +116,43 @@ def _is_glued_on_the_left(tokens: Sequence[Token], number: Number) -> bool:
     before = tokens[number.first - 1]
     if before.text[0].isalpha():
         # words run together, as in text taken from a PDF: "about2,700"
-        return not (before.text.islower() and len(before.text) >= 4 and len(token.text) >= 4)
+        is_run_in = before.text.islower() and len(before.text) >= 4 and len(token.text) >= 4
+        return not (is_run_in or before.lower in HEDGE_WORDS)
     if before.text in _BREAKING_SIGNS or before.text == "[":
         return number.first >= 2 and before.is_glued or before.text in "#[@_"
     if before.text in _HYPHENS and before.is_glued and number.first >= 2:
         first = tokens[number.first - 2]
         return not first.is_number and first.lower not in _GLUED_BEFORE
     return before.text in "'’" and not before.is_glued
+
+
+def _is_code(tokens: Sequence[Token], number: Number, is_counted: bool) -> bool:
+    """`007`, `2019-09-01`, `3888-2`, `2-1`: ids, dates and scores; `5-7 years` is a range."""
+    text = tokens[number.first].text
+    if len(text) > 1 and text[0] == "0" and text.isdigit():
+        return True
+    before = _number_over_hyphen(tokens, number.first, -1)
+    behind = _number_over_hyphen(tokens, number.first, 1)
+    if before is None and behind is None:
+        return False
+    if before is not None and behind is not None:
+        return True
+    if before is not None:
+        is_chain = _number_over_hyphen(tokens, number.first - 2, -1) is not None
+        return is_chain or (not is_counted and before >= number.point)
+    is_chain = _number_over_hyphen(tokens, number.first + 2, 1) is not None
+    return is_chain or (behind is not None and behind <= number.point)
+
+
+def _number_over_hyphen(tokens: Sequence[Token], at: int, step: int) -> float | None:
+    """The number that a glued hyphen joins to the one at a token, before or behind it."""
+    other = at + 2 * step
+    if not 0 <= other < len(tokens) or tokens[at + step].text not in _HYPHENS:
+        return None
+    right = max(at, other)
+    if not (tokens[other].is_number and tokens[right].is_glued and tokens[right - 1].is_glued):
+        return None
+    return parse_numeral(tokens[other].text, decimal_comma=False)
 
 
 def _is_clock(tokens: Sequence[Token], number: Number) -> bool:
@@ -187,8 +227,12 @@ def _is_year(tokens: Sequence[Token], number: Number, has_unit: bool, has_noun: 
     before = tokens[number.first - 1] if number.first else None
     if before is None:
         return not (has_unit or has_noun)
+    if before.lower == "of" and number.first >= 2 and tokens[number.first - 2].lower in _AMOUNTS:
+        return False
     if before.lower in _YEAR_BEFORE or is_month(before) or before.text in "'’,(":
         return not has_unit or before.lower in ("in", "since") and not has_noun
+    if before.lower in DETERMINERS or before.lower in ("a", "an"):
+        return not has_unit
     if has_unit or before.lower in HEDGE_WORDS:
         return False
     if before.text[0].isalnum():
@@ -224,6 +268,8 @@ def is_counting_one(tokens: Sequence[Token], number: Number, tag: str, behind_ta
     behind = tokens[number.stop]
     if behind.lower == "of":
         return True
+    if behind.lower in ("to", "or") and number.stop + 1 < len(tokens):
+        return tokens[number.stop + 1].is_number or tokens[number.stop + 1].lower in _SMALL
     if behind_tag:
         return tag == "CD" and (behind_tag.startswith(("NN", "JJ", "VBN")) or behind.text in "-")
     if behind.text == "-":
@@ -231,5 +277,6 @@ def is_counting_one(tokens: Sequence[Token], number: Number, tag: str, behind_ta
     return behind.text.islower() and behind.lower not in STOP_WORDS and behind.lower not in _ONE_NOT
 
 
+_SMALL = frozenset("two three four five six".split())
 _ONE_BEFORE = frozenset("no each every this that which the any another some everyone big".split())
 _ONE_NOT = frozenset("another thing's who's is's needs wants knows thinks".split())

@@ -6,12 +6,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from schemas.vocabularies import Qualifier, Temporality
-from transforms.quantities.exclusions import is_counting_one, is_no_figure
+from transforms.quantities.exclusions import is_counting_one, is_month, is_no_figure
 from transforms.quantities.hedges import Hedge, hedge_around
 from transforms.quantities.nouns import NounPhrase, Tags, dimension_of, read_noun_phrase, skip_of
 from transforms.quantities.number_words import Number, read_number
 from transforms.quantities.tokens import Token
-from transforms.quantities.units import FoundUnit, Unit, currency_before, unit_behind, with_rate
+from transforms.quantities.units import (
+    YEAR_OF_AGE,
+    FoundUnit,
+    Unit,
+    currency_before,
+    unit_behind,
+    unit_of_noun,
+    with_rate,
+)
 from transforms.quantities.vocabulary import NumberWords
 
 _HYPHENS = frozenset("-‐‑–—")
@@ -19,7 +27,8 @@ _SCORE_WORDS = frozenset(
     "win victory defeat loss draw lead record vote aggregate decision score majority ruling wins "
     "away home down up sieg niederlage victoire défaite".split()
 )
-_MAX_LIST_SCALE = 1_000.0
+_MAX_AGE = 110
+_MIN_LENT_SCALE = 1_000.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +104,11 @@ def _figure(tokens: Sequence[Token], number: Number, reader: Reader) -> Figure |
         noun = _noun(tokens, measure.stop if measure else number.stop, reader)
     elif measure.unit.dimension != "money":
         noun = _noun(tokens, measure.stop, reader)
+        if measure is None and noun is not None:
+            measure = unit_of_noun(tokens, number.stop, noun.head)
+            noun = None if measure is not None else noun
+    age = _age(tokens, number) if measure is None and noun is None else None
+    measure = age or measure
     dimension = _dimension(tokens, number, measure, noun)
     is_known = (measure is not None and sign is None) or dimension not in ("count", None)
     has_small_noun = noun is not None and tokens[noun.first].text[0].islower()
@@ -105,6 +119,20 @@ def _figure(tokens: Sequence[Token], number: Number, reader: Reader) -> Figure |
     if number.is_one and measure is None and not _counts_one(tokens, number, reader):
         return None
     return _assemble(tokens, number, measure, noun, dimension, sign)
+
+
+def _age(tokens: Sequence[Token], number: Number) -> FoundUnit | None:
+    """`Mara Tolland, 66, said`: a number between commas behind a name."""
+    if not (number.is_plain and not number.is_words and 1 <= number.point <= _MAX_AGE):
+        return None
+    before, behind = number.first - 1, number.stop
+    if before < 1 or behind >= len(tokens) or not tokens[number.first].text.isdigit():
+        return None
+    is_aged = tokens[before].lower == "aged"
+    is_set_off = tokens[before].text == "," and tokens[behind].text in (",", ".")
+    if is_aged or (is_set_off and tokens[before - 1].text[0].isupper() and not is_month(tokens[before - 1])):
+        return FoundUnit(YEAR_OF_AGE, behind, behind)
+    return None
 
 
 def _counts_one(tokens: Sequence[Token], number: Number, reader: Reader) -> bool:
@@ -125,10 +153,10 @@ def _signed(
     if behind is not None and behind.unit.currency and behind.first == number.stop:
         # the name behind says which: "HK$5 dollars"; "$50 US"
         return with_rate(tokens, FoundUnit(sign.unit, sign.first, behind.stop))
-    if stop < len(tokens) and tokens[stop].text in ("US", "USD", "AUD", "CAD", "U.S"):
-        stop += 1
-        while stop < len(tokens) and tokens[stop].text in (".", "S") and tokens[stop].is_glued:
-            stop += 1
+    for letters in (["US"], ["U", ".", "S", "."], ["USD"], ["AUD"], ["CAD"]):
+        if [token.text for token in tokens[stop : stop + len(letters)]] == letters:
+            stop += len(letters)
+            break
     return with_rate(tokens, FoundUnit(sign.unit, sign.first, stop))
 
 
@@ -249,9 +277,10 @@ def _range(
     if opener == "by" or not _same_measure(left, right, is_opened=is_opened):
         return None
     low, high = left.low, right.high
-    if right.number.scale > _MAX_LIST_SCALE / 10 and left.number.scale == 1.0 and low < _MAX_LIST_SCALE:
+    is_lent = right.number.scale >= _MIN_LENT_SCALE and left.number.scale == 1.0
+    if is_lent and low * right.number.scale <= high:  # "$10 to $15 billion"
         low *= right.number.scale
-    if low > high and not (is_opened and left.unit is not None):
+    if low > high and not (is_opened and (left.unit or right.unit)):
         return None
     qualifier = Qualifier.RANGE
     return replace(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from schemas.identifiers import content_id
@@ -20,7 +20,7 @@ from transforms.quantities.events import (
     temporality_of,
 )
 from transforms.quantities.figures import Figure, Reader, read_figures
-from transforms.quantities.nouns import Tags, normal_form
+from transforms.quantities.nouns import Tags, kind_of, normal_form
 from transforms.quantities.numerals import has_decimal_comma
 from transforms.quantities.tokens import Token, tokenise, windows
 from transforms.quantities.vocabulary import number_words, starters
@@ -43,6 +43,8 @@ _PEOPLE_EVENTS = frozenset({
     EventType.KILLED, EventType.INJURED, EventType.MISSING, EventType.DISPLACED,
     EventType.EVACUATED, EventType.ARRESTED, EventType.PROTEST_SIZE,
 })  # fmt: skip
+_LABEL_TOKENS = 6
+_VERB_TOKENS = 4
 _UNIT_OF_COUNT = {"people": "person", "households": "household", "dwellings": "dwelling"}
 
 
@@ -114,7 +116,7 @@ def _of_sentence(tokens: list[Token], reader: Reader) -> Iterator[ReportedFigure
     figures = read_figures(tokens, reader)
     earlier: list[ReportedFigure] = []
     for position, figure in enumerate(figures):
-        behind = figures[position + 1].hedge_first if position + 1 < len(figures) else len(tokens)
+        behind = _end_of_reach(tokens, figures, position)
         before = figures[position - 1].clause_stop if position else 0
         segment = Segment(
             min(before, figure.hedge_first),
@@ -122,9 +124,51 @@ def _of_sentence(tokens: list[Token], reader: Reader) -> Iterator[ReportedFigure
             figure.clause_stop,
             max(behind, figure.clause_stop),
         )
+        whole = _whole_of_part(tokens, figures, position)
+        if whole is not None:
+            figure = replace(figure, noun=whole.noun, dimension=whole.dimension)
         reported = _reported(tokens, figure, segment, earlier)
         earlier.append(reported)
         yield reported
+
+
+def _end_of_reach(tokens: Sequence[Token], figures: Sequence[Figure], position: int) -> int:
+    """The token up to which the text speaks of a figure: the next figure, or what goes through it.
+
+    A figure in another unit ("300 families (1,400 people) fled") and the whole of a part ("50 of
+    the 70 houses burned") have the same verb as the figure before; a place that is counted
+    ("stayed in 20 shelters") belongs to it.
+    """
+    figure = figures[position]
+    if position + 1 >= len(figures):
+        return len(tokens)
+    following = figures[position + 1]
+    link = tuple(token.lower for token in tokens[figure.clause_stop : following.hedge_first])
+    if link in _CONVERSIONS or _whole_of_part(tokens, figures, position) is not None:
+        return _end_of_reach(tokens, figures, position + 1)
+    if following.dimension == "count" and tokens[following.hedge_first - 1].lower in _INTO:
+        return following.clause_stop
+    return following.hedge_first
+
+
+def _whole_of_part(
+    tokens: Sequence[Token], figures: Sequence[Figure], position: int
+) -> Figure | None:
+    """The figure that a bare one is a part of: `50 of the 70 houses`."""
+    figure = figures[position]
+    if position + 1 >= len(figures) or figure.unit is not None or figure.noun is not None:
+        return None
+    following = figures[position + 1]
+    link = tuple(token.lower for token in tokens[figure.stop : following.hedge_first])
+    if link not in _PARTITIVES or following.noun is None or figure.number.is_share:
+        return None
+    return following
+
+
+_CONVERSIONS = frozenset({("(",), (",", "or"), ("or",), ("ou",), ("oder",), ("o",), ("/",)})
+_PARTITIVES = frozenset({("of",), ("of", "the"), ("of", "its"), ("of", "their"), ("out", "of"),
+                         ("von",), ("der",), ("des",), ("sur", "les"), ("de", "los")})  # fmt: skip
+_INTO = frozenset("in into to at inside across dans en à".split())
 
 
 def _reported(
@@ -150,8 +194,9 @@ def _reported(
     cues: tuple[Cue, ...] = ()
     if dimension in _COUNTED or dimension == "money" or dimension is None:
         cues = tuple(find_cues(tokens, segment, noun_first, dimension))
-    if dimension is None and cues and cues[0].event in _PEOPLE_EVENTS:
-        dimension, unit_name = "people", "person"
+    if dimension is None:
+        dimension = _dimension_of_bare(tokens, figure, segment, cues)
+        unit_name = _UNIT_OF_COUNT.get(dimension or "")
     temporality = figure.temporality
     if temporality is Temporality.UNKNOWN:
         temporality = temporality_of(tokens, segment)
@@ -161,12 +206,35 @@ def _reported(
     )  # fmt: skip
 
 
+def _dimension_of_bare(
+    tokens: Sequence[Token], figure: Figure, segment: Segment, cues: Sequence[Cue]
+) -> str | None:
+    """What a figure without unit and noun counts, by the label or the verb beside it."""
+    if figure.number.is_share:
+        return "share"
+    first = segment.first
+    if first and tokens[first - 1].text in (":", "=", "-", "–"):
+        for at in range(first - 2, max(segment.before, first - _LABEL_TOKENS) - 1, -1):
+            kind = kind_of(tokens[at].lower)
+            if kind != "count":
+                return kind
+    if not cues or cues[0].event not in _PEOPLE_EVENTS:
+        return None
+    near = Segment(
+        max(segment.before, first - _VERB_TOKENS), first, segment.stop,
+        min(segment.behind, segment.stop + _VERB_TOKENS),
+    )  # fmt: skip
+    return "people" if next(find_cues(tokens, near, segment.stop, None), None) else None
+
+
 def _antecedent(figure: Figure, earlier: Sequence[ReportedFigure]) -> ReportedFigure | None:
     """The figure whose unit a bare one shares: `18,000 people left, a further 8,500 stayed`."""
     if not earlier or figure.number.is_one:
         return None
-    source = earlier[-1]
-    return source if source.dimension not in _NOT_INHERITED else None
+    for source in reversed(earlier):
+        if source.dimension not in _NOT_INHERITED:
+            return source
+    return None
 
 
 class _Contexts:

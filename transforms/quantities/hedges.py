@@ -16,7 +16,7 @@ at_least; at least, no fewer than, no less than, not less than, a minimum of, mi
 less_than; less than, fewer than, under, below, just under, well under, short of, <, weniger als, unter, knapp unter, moins de, moins d', menos de, sub -, sub
 at_most; up to, as many as, as much as, at most, no more than, not more than, a maximum of, maximum, <=, ≤, bis zu, höchstens, maximal, nicht mehr als, jusqu'à, au plus, au maximum, hasta, como máximo
 about; about, around, some, roughly, approximately, approx, approx., circa, ca, ca., close to, nearly, almost, an estimated, estimated, barely, just about, in the region of, in the order of, more or less, near, ~, ∼, ≈, etwa, rund, ungefähr, circa, fast, knapp, beinahe, nahezu, gegen, schätzungsweise, zirka, environ, près de, près d', presque, quelque, à peu près, autour de, unos, unas, cerca de, casi, alrededor de, aproximadamente
-exact; exactly, precisely, just, only, a total of, total of, total, combined, a mere, whopping, genau, insgesamt, nur, exactement, au total, seulement, sólo, solo, un total de
+exact; exactly, precisely, just, only, a total of, total of, total, combined, a mere, whopping, an average of, average of, an average, averaging, genau, insgesamt, nur, exactement, au total, seulement, sólo, solo, un total de
 """
 _NEW = (
     "a further, further, another, an additional, additional, an extra, extra, weitere, weiteren, "
@@ -58,13 +58,16 @@ def _new(data: str) -> Iterator[tuple[str, Qualifier | None]]:
 
 _PHRASES_BEFORE = Phrases([*_lines(_BEFORE), *_new(_NEW)])
 _PHRASES_BEHIND = Phrases([*_lines(_BEHIND), *_new(_NEW_BEHIND)])
+_NO_HEDGE_ALONE = frozenset(
+    "a an in the of or than no not as de un une le la d total combined average order region".split()
+)
 HEDGE_WORDS = frozenset(
     word
     for line in _BEFORE.strip().splitlines()
     for phrase in line.split(";")[1].split(",")
     for word in phrase.split()
-) | frozenset(_NEW.replace(",", " ").split())
-"""All words of hedges, in small letters."""
+).union(_NEW.replace(",", " ").split()) - _NO_HEDGE_ALONE
+"""The words of hedges that hedge on their own, in small letters."""
 
 
 def hedge_around(tokens: Sequence[Token], first: int, stop: int) -> Hedge:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # the light profile runs without spaCy
 _MAX_TOKENS = 8
 _MAX_WORDS_UNTAGGED = 4
 _HYPHENS = frozenset("-‐‑")
+_TIME_OPENERS = frozenset("last next nächsten letzten".split())
 _MODIFIER_TAGS = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "RB", "POS", "HYPH", "AFX", "PRP$"})
 _DEMONYM_ENDINGS = ("ans", "ians", "ese", "is", "ish")
 
@@ -61,6 +62,8 @@ def read_noun_phrase(tokens: Sequence[Token], at: int, tags: Tags) -> NounPhrase
     """The noun phrase that begins at a token."""
     if at < len(tokens) and tokens[at].text in _HYPHENS:
         at += 1
+    if at < len(tokens) and tokens[at].lower in _TIME_OPENERS:
+        return None
     if tags.is_known:
         return _read_tagged(tokens, at, tags)
     return _read_untagged(tokens, at)
@@ -108,11 +111,13 @@ def _ends_phrase(head: Token, head_tag: str, token: Token, tag: str) -> bool:
 def _goes_on(tokens: Sequence[Token], at: int, tag: str, head: int, tags: Tags) -> bool:
     token = tokens[at]
     if token.text in _HYPHENS:
-        return token.is_glued and at + 1 < len(tokens)
+        return token.is_glued and at + 1 < len(tokens) and tokens[at + 1].is_glued
+    if tokens[at - 1].text in _HYPHENS and token.is_glued:
+        return True  # the second half of `conflict-related`
     if head >= 0:  # behind a noun only `'s` and a coordinated modifier go on
         return tag == "POS"
-    if tag == "RB":
-        return token.lower.endswith("ly")
+    if tag in ("RB", "RBS", "RBR"):
+        return token.lower.endswith("ly") or tag != "RB"
     if token.lower in ("and", "or") and at + 1 < len(tokens):
         following = tags.at(tokens[at + 1].start)
         return following in ("JJ", "VBN") and tags.at(tokens[at - 1].start) in ("JJ", "VBN")

@@ -261,9 +261,9 @@ def _read_cardinal(tokens: Sequence[Token], at: int, words: NumberWords) -> Numb
     part = _part_after(tokens, stop, words)
     if part is not None and value < 10:
         share, after = part
-        is_plural = value > 1
+        is_joined = value > 1 or tokens[stop].text in _HYPHENS
         if 0 < value * share < 1 and (
-            is_plural or (after < len(tokens) and tokens[after].lower in words.of_words)
+            is_joined or (after < len(tokens) and tokens[after].lower in words.of_words)
         ):
             share *= value
             return Number(at, after, share, share, share, is_share=True, is_words=True)

@@ -24,9 +24,9 @@ duration; year; year, years, yr, yrs, jahr, jahre, jahren, ans, années, año, a
 duration; decade; decade, decades, jahrzehnt, jahrzehnte, jahrzehnten, décennie, décennies, décadas
 duration; century; century, centuries, jahrhundert, jahrhunderte, siècle, siècles, siglos
 age; year of age; year-old, years-old, year-olds, years old, year old, years of age, jahre alt, jahre alter, jähriger, jährige, jährigen, jähriges, ans d'âge, años de edad
-age; month of age; month-old, months-old, months old, month old, monate alt
-age; week of age; week-old, weeks old
-age; day of age; day-old, days old
+age; month of age; month-old, months-old, months old, month old, months of age, monate alt
+age; week of age; week-old, weeks-old, weeks old, week old, weeks of age
+age; day of age; day-old, days-old, days old, day old, days of age
 length; kilometre; km, kms, kilometre, kilometres, kilometer, kilometers, kilometern, kilomètre, kilomètres, kilómetro, kilómetros
 length; metre; =m, metre, metres, meter, meters, metern, mètre, mètres, metro, metros
 length; centimetre; cm, centimetre, centimetres, centimeter, centimeters, zentimeter, zentimetern, centimètre, centimètres, centímetros
@@ -62,7 +62,7 @@ volume; bushel; bushel, bushels
 mass; kilogram; kg, kgs, kilo, kilos, kilogram, kilograms, kilogramme, kilogrammes, kilogramm, kilogramo, kilogramos
 mass; gram; =g, gram, grams, gramme, grammes, gramm, gramos
 mass; milligram; mg, milligram, milligrams, milligramm
-mass; tonne; tonne, tonnes, metric tons, metric ton, toneladas
+mass; tonne; tonne, tonnes, metric tons, metric ton, =t, toneladas
 mass; ton; ton, tons, tonnen
 mass; kiloton; kiloton, kilotons, kilotonnes
 mass; megaton; megaton, megatons, megatonnes
@@ -71,8 +71,8 @@ mass; pound; pound, pounds, lb, lbs, livres, libras
 mass; ounce; ounce, ounces, oz, onces, onzas
 mass; carat; carat, carats
 temperature; degree; degree, degrees, °, grad, degré, degrés, grado, grados
-temperature; degree Celsius; °c, degrees celsius, degree celsius, degrees centigrade, celsius, =C, grad celsius, degrés celsius, grados celsius, ℃, deg c
-temperature; degree Fahrenheit; °f, degrees fahrenheit, degree fahrenheit, fahrenheit, =F, grad fahrenheit, ℉, deg f
+temperature; degree Celsius; °c, degrees celsius, degree celsius, degrees centigrade, celsius, =C, grad celsius, degrés celsius, grados celsius, ℃, deg c, deg celsius, degrees c, degree c
+temperature; degree Fahrenheit; °f, degrees fahrenheit, degree fahrenheit, fahrenheit, =F, grad fahrenheit, ℉, deg f, deg fahrenheit, degrees f, degree f
 temperature; kelvin; kelvin, kelvins
 speed; kilometre per hour; km/h, kmh, kph, kmph, km/hr, kilometres per hour, kilometers per hour, kilometres an hour, kilometers an hour, kilometern pro stunde, kilometer pro stunde, stundenkilometer, stundenkilometern, km/std, kilomètres par heure, kilomètres heure, kilomètres à l'heure, kilómetros por hora
 speed; mile per hour; mph, miles per hour, mile per hour, miles an hour, mile an hour, meilen pro stunde
@@ -143,7 +143,15 @@ ZAR; =ZAR; rand
 MXN; =MXN, =Mex$; mexican pesos, mxn
 PHP; =₱, =PHP; philippine pesos
 ARS; =ARS; argentine pesos
-XXX; ; pesos, peso, francs, franc, crowns, kronor, kroner, dinars, dinar, rials, riyals, dirhams, dirham
+peso; ; pesos, peso
+franc; ; francs, franc
+crown; ; crowns
+krona; ; kronor
+krone; ; kroner
+dinar; ; dinars, dinar
+rial; ; rials
+riyal; ; riyals
+dirham; ; dirhams, dirham
 SEK; =SEK; swedish kronor, swedish crowns, sek
 NOK; =NOK; norwegian kroner, norwegian crowns, nok
 DKK; =DKK; danish kroner, danish crowns, dkk
@@ -174,19 +182,22 @@ NLG; =NLG; guilders
 """ISO 4217 code; signs and codes that stand before the amount; names that stand behind it.
 
 `PS` and `Y=` are what the pound and the yen sign become in a transliteration to ASCII. GBX and USc
-are the usual codes of pence and cents; XXX (no currency, ISO 4217) is a name that several
-countries' money has.
+are the usual codes of pence and cents. A name in small letters is that of several countries' money: it has no code.
 """
 
 RARE_MONEY = frozenset("won rand dong baht lira liras yuan real".split())
 """Names of money that are other words too: only behind a thousand or more."""
-GLUED_SIGNS = frozenset("in s C F V W p C L".split())
+GLUED_SIGNS = frozenset("in s t C F V W p L".split())
 """Signs that are a unit only where they touch the number."""
 HUNDREDTHS = {"GBX": "GBP", "USc": "USD"}
 """Code of a hundredth -> code of the whole."""
 
 PER_WORDS = "per pro par por"
 PER_ARTICLES = "a an each every je"
+PER_NOUNS = "share head person dozen piece unit household family ticket bottle pack vote"
+"""What is counted, and an article divides by: `$98 a share`."""
+NO_RATE_BEHIND = "earlier ago later before after previously old"
+"""Words behind a time that make it no rate: `$5 billion a year earlier`."""
 PER_UNITS = (
     "second minute hour day night week month year season square_foot square_metre gallon barrel "
     "litre kilogram gram tonne ton pound ounce kilometre metre mile hectare acre bushel "

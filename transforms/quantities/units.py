@@ -11,7 +11,9 @@ from transforms.quantities.unit_data import (
     CURRENCIES,
     GLUED_SIGNS,
     HUNDREDTHS,
+    NO_RATE_BEHIND,
     PER_ARTICLES,
+    PER_NOUNS,
     PER_UNITS,
     PER_WORDS,
     RARE_MONEY,
@@ -25,6 +27,8 @@ _THOUSAND = 1e3
 _HYPHENS = frozenset("-‐‑")
 _PER_WORDS = frozenset(PER_WORDS.split())
 _PER_ARTICLES = frozenset(PER_ARTICLES.split())
+_PER_NOUNS = frozenset(PER_NOUNS.split())
+_NO_RATE_BEHIND = frozenset(NO_RATE_BEHIND.split())
 _PER_UNITS = frozenset(name.replace("_", " ") for name in PER_UNITS.split())
 
 
@@ -48,6 +52,9 @@ class FoundUnit:
     stop: int
 
 
+YEAR_OF_AGE = Unit("year of age", "age")
+
+
 def _measures() -> Iterator[tuple[str, Unit]]:
     for line in UNITS.strip().splitlines():
         dimension, name, spellings = (part.strip() for part in line.split(";"))
@@ -68,7 +75,8 @@ def _signs() -> Iterator[tuple[str, Unit]]:
 
 
 def _money(code: str, *, is_sign: bool) -> Unit:
-    return Unit(code, MONEY, HUNDREDTHS.get(code, code), is_sign)
+    currency = None if code.islower() else HUNDREDTHS.get(code, code)
+    return Unit(code, MONEY, currency, is_sign)
 
 
 _BEHIND: Phrases[Unit] = Phrases(_measures())
@@ -95,7 +103,7 @@ def unit_behind(
 ) -> FoundUnit | None:
     """The unit right behind a number, with what it is divided by; `5-day` counts as `5 day`."""
     start = at
-    if start + 1 < len(tokens) and tokens[start].text in _HYPHENS and tokens[start].is_glued:
+    if start + 1 < len(tokens) and tokens[start].text in _HYPHENS:
         start += 1
     found = _BEHIND.at(tokens, start)
     if found is None:
@@ -111,6 +119,16 @@ def unit_behind(
     return with_rate(tokens, FoundUnit(unit, at, stop))
 
 
+def unit_of_noun(tokens: Sequence[Token], at: int, head: int) -> FoundUnit | None:
+    """The unit that is the head of a noun phrase: `50 previous years`, `two long miles`."""
+    found = _BEHIND.at(tokens, head)
+    if found is None or head == at or found[0] != head + 1 or found[1].is_sign:
+        return None
+    if found[1].dimension not in ("duration", "length", "mass", "area"):
+        return None
+    return with_rate(tokens, FoundUnit(found[1], at, head + 1))
+
+
 def _is_sign_of_unit(tokens: Sequence[Token], start: int, stop: int) -> bool:
     """Whether a lone letter is a unit: no name and no list mark goes on behind it."""
     token = tokens[start]
@@ -124,24 +142,43 @@ def _is_sign_of_unit(tokens: Sequence[Token], start: int, stop: int) -> bool:
 
 def with_rate(tokens: Sequence[Token], found: FoundUnit) -> FoundUnit:
     """The unit with `per`, `a` or `/` and the unit behind it, where they follow."""
-    at = found.stop
-    if at + 1 >= len(tokens):
+    at = _skip_hyphen(tokens, found.stop)
+    if at + 1 >= len(tokens) or found.unit.dimension == "percent":
         return found
     sign = tokens[at].lower
     is_per = sign in _PER_WORDS or sign == "/"
-    if not (is_per or sign in _PER_ARTICLES) or found.unit.dimension == "percent":
+    if not (is_per or sign in _PER_ARTICLES):
         return found
-    lower = _BEHIND.at(tokens, at + 1)
-    if lower is not None and (lower[1].name in _PER_UNITS or is_per) and not lower[1].currency:
-        stop, name, dimension = lower[0], lower[1].name, lower[1].dimension
-    elif is_per and sign != "/" and tokens[at + 1].text.isalpha() and tokens[at + 1].text.islower():
-        stop, name, dimension = at + 2, tokens[at + 1].lower, "count"
-    else:
+    divisor = _divisor(tokens, _skip_hyphen(tokens, at + 1), is_per=is_per, is_sign=sign == "/")
+    if divisor is None:
         return found
-    unit = Unit(
-        f"{found.unit.name} per {name}", _rate_dimension(found.unit, dimension), found.unit.currency
-    )
+    stop, name, dimension = divisor
+    above = found.unit
+    unit = Unit(f"{above.name} per {name}", _rate_dimension(above, dimension), above.currency)
     return FoundUnit(unit, found.first, stop)
+
+
+def _skip_hyphen(tokens: Sequence[Token], at: int) -> int:
+    """`$60-a-barrel` is read as `$60 a barrel`."""
+    return at + 1 if at < len(tokens) and tokens[at].text in _HYPHENS else at
+
+
+def _divisor(
+    tokens: Sequence[Token], at: int, *, is_per: bool, is_sign: bool
+) -> tuple[int, str, str] | None:
+    """What a rate divides by: the token behind it, its name and its dimension."""
+    if at >= len(tokens):
+        return None
+    lower = _BEHIND.at(tokens, at)
+    if lower is not None and lower[1].dimension != MONEY:
+        following = tokens[lower[0]].lower if lower[0] < len(tokens) else ""
+        if is_per or (lower[1].name in _PER_UNITS and following not in _NO_RATE_BEHIND):
+            return lower[0], lower[1].name, lower[1].dimension
+        return None
+    word = tokens[at]
+    if word.lower in _PER_NOUNS or (is_per and not is_sign and word.text.islower()):
+        return at + 1, word.lower, "count"
+    return None
 
 
 def _rate_dimension(unit: Unit, below: str) -> str:

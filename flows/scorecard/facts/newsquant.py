@@ -31,6 +31,8 @@ GOLD_NAMES = {
     "BRL": "brazilian real", "ILS": "shekel", "USc": "cent", "GBX": "penny", "pound": "pound-mass",
     "FIM": "finnish markka", "KRW": "south korean won", "SEK": "swedish krona",
     "TRY": "turkish lira", "MXN": "mexican peso", "ZAR": "south african rand", "time": "count",
+    "tonne": "metric ton", "degree Celsius": "celsius", "degree Fahrenheit": "fahrenheit",
+    "BTC": "bitcoin", "ESP": "peseta",
 }  # fmt: skip
 """Our name of a unit -> the gold's, where they differ."""
 FILES = ("NewsQuant", "currency-model", "dimension-model", "temperature-model", "age-model")
@@ -171,11 +173,12 @@ def is_same_value(left: Sequence[float], right: Sequence[float]) -> bool:
 def read_gold(quantity: dict[str, str]) -> Answer:
     """A figure of the gold."""
     value = quantity["value"]
-    ends = [value] if value.startswith("-") else value.split("-")
+    is_single = value.startswith("-") or "E" in value
+    ends = [value] if is_single else value.split("-")
     change = quantity.get("change", "=")
     return Answer(
         tuple(float(end) for end in ends),
-        quantity["normalized_unit"].lower(),
+        quantity["normalized_unit"].lower().replace("-", " "),
         "=" if change in ("up", "down") else change,
         frozenset(re.findall(r"\w+", quantity.get("referred_concepts", "").lower())),
     )
@@ -197,8 +200,9 @@ def _unit_name(row: Quantity) -> str:
     if row.dimension in ("people", "households", "dwellings", "count") and row.object_text:
         is_noun = row.unit_norm not in ("point", "time")
         if is_noun:
-            return normal_form(row.object_text).lower()
+            return normal_form(row.object_text).lower().replace(" and ", " ").replace("-", " ")
     if row.unit_norm is None:
-        return "-"
+        return " "
     above, per, below = row.unit_norm.partition(" per ")
-    return GOLD_NAMES.get(above, above).lower() + per + GOLD_NAMES.get(below, below)
+    name = GOLD_NAMES.get(above, above).lower() + per + GOLD_NAMES.get(below, below)
+    return name.replace("-", " ")
