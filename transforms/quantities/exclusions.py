@@ -59,7 +59,7 @@ def is_no_figure(
     it; `has_noun`: any noun in small letters follows.
     """
     if number.is_words:
-        return _is_word_of_name(tokens, number)
+        return _is_word_of_name(tokens, number, has_unit=has_unit)
     if has_sign:
         return False
     return (
@@ -68,17 +68,32 @@ def is_no_figure(
         or _is_clock(tokens, number)
         or is_day_of_month(tokens, number)
         or (not has_unit and _is_label(tokens, number, has_noun))
+        or (not has_unit and _is_address(tokens, number))
         or (number.is_plain and _is_year(tokens, number, has_unit, has_noun))
     )
 
 
-def _is_word_of_name(tokens: Sequence[Token], number: Number) -> bool:
+def _is_compound(tokens: Sequence[Token], number: Number) -> bool:
+    """`four-door`, `one-sided`: how something is, and no figure; `twelve-member` is one."""
+    if number.stop + 1 >= len(tokens) or number.point > 10:
+        return False
+    hyphen, behind = tokens[number.stop], tokens[number.stop + 1]
+    is_joined = hyphen.text in _HYPHENS and hyphen.is_glued and behind.is_glued
+    return is_joined and behind.lower not in _GROUPS
+
+
+_GROUPS = frozenset("member person people man woman strong".split())
+
+
+def _is_word_of_name(tokens: Sequence[Token], number: Number, *, has_unit: bool) -> bool:
     """`Group of Seven`, `Big Six`: a capital that no sentence begins with."""
     if number.first == 0:
-        return False
+        return not has_unit and _is_compound(tokens, number)
     before = tokens[number.first - 1]
     if before.text in _HYPHENS and before.is_glued and tokens[number.first].is_glued:
         return before.text == "-" and tokens[number.first - 2].lower not in _GLUED_BEFORE
+    if not has_unit and _is_compound(tokens, number):
+        return True
     if before.lower in _RANKS and number.stop < len(tokens):
         return not tokens[number.stop].text[0].isalpha() or tokens[number.stop].lower in STOP_WORDS
     if not tokens[number.first].text[0].isupper():
@@ -229,6 +244,10 @@ def _is_year(tokens: Sequence[Token], number: Number, has_unit: bool, has_noun: 
         return not (has_unit or has_noun)
     if before.lower == "of" and number.first >= 2 and tokens[number.first - 2].lower in _AMOUNTS:
         return False
+    if before.lower in ("to", "and") and number.first >= 2 and (has_unit or has_noun):
+        other = tokens[number.first - 2]
+        if other.is_number and not (len(other.text) == 4 and other.text[:2] in ("19", "20")):
+            return False
     if before.lower in _YEAR_BEFORE or is_month(before) or before.text in "'’,(":
         return not has_unit or before.lower in ("in", "since") and not has_noun
     if before.lower in DETERMINERS or before.lower in ("a", "an"):
@@ -256,6 +275,27 @@ def _is_label(tokens: Sequence[Token], number: Number, has_noun: bool) -> bool:
     if is_month(before) or before.lower in STOP_WORDS or before.lower in HEDGE_WORDS:
         return False
     return number.first > 1 or not has_noun
+
+
+def _is_address(tokens: Sequence[Token], number: Number) -> bool:
+    """`49 Old Mill Road`, `7 E 71st St`."""
+    if not number.is_plain or number.point >= 100_000:
+        return False
+    for at in range(number.stop, min(number.stop + 6, len(tokens))):
+        token = tokens[at]
+        if token.text[0].isalpha() and not token.text[0].isupper() and not token.is_glued:
+            return False
+        if token.text == ",":
+            return False
+        if at > number.stop and token.lower in _STREETS:
+            return True
+    return False
+
+
+_STREETS = frozenset(
+    "street st road rd avenue ave lane ln drive dr way boulevard blvd place pl square court ct "
+    "terrace crescent highway hwy parkway straße strasse platz allee weg".split()
+)
 
 
 def is_counting_one(tokens: Sequence[Token], number: Number, tag: str, behind_tag: str) -> bool:

@@ -105,7 +105,7 @@ def _figure(tokens: Sequence[Token], number: Number, reader: Reader) -> Figure |
     elif measure.unit.dimension != "money":
         noun = _noun(tokens, measure.stop, reader)
         if measure is None and noun is not None:
-            measure = unit_of_noun(tokens, number.stop, noun.head)
+            measure = unit_of_noun(tokens, number.stop, noun.stop)
             noun = None if measure is not None else noun
     age = _age(tokens, number) if measure is None and noun is None else None
     measure = age or measure
@@ -128,11 +128,22 @@ def _age(tokens: Sequence[Token], number: Number) -> FoundUnit | None:
     before, behind = number.first - 1, number.stop
     if before < 1 or behind >= len(tokens) or not tokens[number.first].text.isdigit():
         return None
-    is_aged = tokens[before].lower == "aged"
+    is_aged = tokens[before].lower == "aged" or _is_of_person(tokens, before)
     is_set_off = tokens[before].text == "," and tokens[behind].text in (",", ".")
     if is_aged or (is_set_off and tokens[before - 1].text[0].isupper() and not is_month(tokens[before - 1])):
         return FoundUnit(YEAR_OF_AGE, behind, behind)
     return None
+
+
+def _is_of_person(tokens: Sequence[Token], at: int) -> bool:
+    """`she is 35`, `he will be 40`, `he turned 18`."""
+    if tokens[at].lower not in _BEING:
+        return False
+    return any(token.lower in _PERSONS for token in tokens[max(0, at - 2) : at])
+
+
+_BEING = frozenset("is was be turned turns turning".split())
+_PERSONS = frozenset("he she i who".split())
 
 
 def _counts_one(tokens: Sequence[Token], number: Number, reader: Reader) -> bool:
@@ -271,7 +282,7 @@ def _range(
     if not 1 <= len(link) <= 3 or left.number.is_share or left.number.is_vague:
         return None
     opener = tokens[left.hedge_first - 1].lower if left.hedge_first else ""
-    is_opened = opener in words.between
+    is_opened = opener in words.between or opener == "aged"
     if not _is_link(link, words, opener=opener, is_opened=is_opened):
         return None
     if opener == "by" or not _same_measure(left, right, is_opened=is_opened):
@@ -322,6 +333,10 @@ def _same_measure(left: Figure, right: Figure, *, is_opened: bool) -> bool:
     return left.unit.dimension == right.unit.dimension
 
 
+def _counted(tokens: Sequence[Token], figure: Figure) -> str | None:
+    return dimension_of(tokens[figure.noun.head]) if figure.noun is not None else None
+
+
 def _with_units_of_lists(tokens: Sequence[Token], figures: Sequence[Figure]) -> list[Figure]:
     """`eight or nine euros`, `10, 15 and 20 percent`: the unit of the last is that of all."""
     result = list(figures)
@@ -329,10 +344,14 @@ def _with_units_of_lists(tokens: Sequence[Token], figures: Sequence[Figure]) -> 
         left, right = result[position], result[position + 1]
         if left.unit is not None or left.noun is not None or left.number.is_share:
             continue
+        if left.stop == right.first and right.noun is not None:  # "two 500-pound bombs"
+            result[position] = replace(left, noun=right.noun, dimension=_counted(tokens, right))
+            continue
         link = [token.lower for token in tokens[left.stop : right.hedge_first]]
         if link not in (["or"], ["and"], ["oder"], ["und"], ["ou"], ["et"], [","], ["o"], ["y"]):
             continue
-        if right.unit is not None and right.first == right.number.first:
+        is_choice = right.unit is not None and link[0] in ("or", "oder", "ou", "o")
+        if right.unit is not None and (right.first == right.number.first or is_choice):
             result[position] = replace(left, unit=right.unit, dimension=right.dimension)
         elif right.noun is not None:
             result[position] = replace(left, noun=right.noun, dimension=right.dimension)

@@ -23,6 +23,7 @@ from transforms.quantities.figures import Figure, Reader, read_figures
 from transforms.quantities.nouns import Tags, kind_of, normal_form
 from transforms.quantities.numerals import has_decimal_comma
 from transforms.quantities.tokens import Token, tokenise, windows
+from transforms.quantities.units import rate_behind
 from transforms.quantities.vocabulary import number_words, starters
 
 VERSION = "1"
@@ -182,6 +183,7 @@ def _reported(
     dimension = figure.dimension
     span = (tokens[noun.first].start, tokens[noun.stop - 1].end) if noun is not None else None
     is_inherited = False
+    source: ReportedFigure | None = None
     if figure.unit is None and noun is None and not figure.number.is_share:
         source = _antecedent(figure, earlier)
         if source is not None:
@@ -190,10 +192,14 @@ def _reported(
     elif figure.unit is None and noun is not None and not figure.number.is_share:
         words = " ".join(token.text for token in tokens[noun.first : noun.stop])
         unit_name = _UNIT_OF_COUNT.get(dimension or "", normal_form(words).lower())
+        rate = rate_behind(tokens, noun.stop)
+        unit_name = f"{unit_name} {rate[1]}" if rate is not None else unit_name
     noun_first = noun.first if noun is not None else figure.stop
     cues: tuple[Cue, ...] = ()
     if dimension in _COUNTED or dimension == "money" or dimension is None:
         cues = tuple(find_cues(tokens, segment, noun_first, dimension))
+    if is_inherited and not cues and source is not None:
+        cues = source.cues
     if dimension is None:
         dimension = _dimension_of_bare(tokens, figure, segment, cues)
         unit_name = _UNIT_OF_COUNT.get(dimension or "")

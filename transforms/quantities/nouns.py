@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # the light profile runs without spaCy
 _MAX_TOKENS = 8
 _MAX_WORDS_UNTAGGED = 4
 _HYPHENS = frozenset("-‐‑")
-_TIME_OPENERS = frozenset("last next nächsten letzten".split())
+_TIME_OPENERS = frozenset("last next thanks due nächsten letzten".split())
 _MODIFIER_TAGS = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "RB", "POS", "HYPH", "AFX", "PRP$"})
 _DEMONYM_ENDINGS = ("ans", "ians", "ese", "is", "ish")
 
@@ -87,9 +87,12 @@ def _read_tagged(tokens: Sequence[Token], at: int, tags: Tags) -> NounPhrase | N
     position = at
     while position < len(tokens) and position - at < _MAX_TOKENS:
         token = tokens[position]
+        tag = tags.at(token.start)
+        if token.is_number and _is_number_of_name(tokens, position, at, tags):
+            position += 1
+            continue
         if token.is_number or not (token.text[0].isalpha() or token.text in _HYPHENS):
             break
-        tag = tags.at(token.start)
         if tag.startswith("NN"):
             if head >= 0 and _ends_phrase(tokens[head], tags.at(tokens[head].start), token, tag):
                 break
@@ -98,6 +101,15 @@ def _read_tagged(tokens: Sequence[Token], at: int, tags: Tags) -> NounPhrase | N
             break
         position += 1
     return NounPhrase(at, head + 1, head) if head >= 0 else None
+
+
+def _is_number_of_name(tokens: Sequence[Token], at: int, first: int, tags: Tags) -> bool:
+    """The 3 of `Falcon 3 sedans`: a name before it, a noun behind it."""
+    if at <= first or at + 1 >= len(tokens):
+        return False
+    is_joined = tokens[at - 1].text in _HYPHENS and at - 2 >= first
+    before = tokens[at - 2] if is_joined else tokens[at - 1]
+    return before.text[0].isupper() and tags.at(tokens[at + 1].start).startswith("NN")
 
 
 def _ends_phrase(head: Token, head_tag: str, token: Token, tag: str) -> bool:

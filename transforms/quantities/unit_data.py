@@ -33,6 +33,9 @@ length; centimetre; cm, centimetre, centimetres, centimeter, centimeters, zentim
 length; millimetre; mm, millimetre, millimetres, millimeter, millimeters, millimetern, millimètre, millimètres
 length; micrometre; μm, µm, micron, microns, micrometre, micrometres, micrometer, micrometers
 length; nanometre; nm, nanometre, nanometres, nanometer, nanometers
+length; decimetre; =dm, decimetre, decimetres, decimeter, decimeters
+length; fathom; fathoms, fathom
+length; furlong; furlongs, furlong
 length; mile; mile, miles, mi, meile, meilen, millas
 length; nautical mile; nautical miles, nautical mile, seemeilen
 length; yard; yard, yards, yd, yds
@@ -44,10 +47,21 @@ area; square metre; sq m, sqm, m², m2, square metre, square metres, square mete
 area; square mile; square mile, square miles, sq mi, sq miles
 area; square foot; square foot, square feet, square-foot, sq ft, sqft
 area; hectare; hectare, hectares, =ha, hektar, hectáreas
+area; square centimetre; cm², cm2, sq cm, square centimetres, square centimetre, square centimeters, square centimeter, quadratzentimeter
+area; square millimetre; mm², mm2, square millimetres, square millimeters
+area; square inch; sq in, square inches, square inch
+area; square yard; square yards, square yard, sq yd
 area; acre; acre, acres
 volume; litre; litre, litres, liter, liters, litern, =l, =L, litros
 volume; millilitre; ml, millilitre, millilitres, milliliter, milliliters
 volume; cubic metre; cubic metre, cubic metres, cubic meter, cubic meters, m³, m3, cu m, kubikmeter, kubikmetern, mètres cubes, metros cúbicos
+volume; cubic kilometre; cubic kilometres, cubic kilometers, km³, km3
+volume; cubic mile; cubic miles
+volume; cubic yard; cubic yards, cubic yard
+volume; centilitre; =cl, centilitre, centilitres, centiliters
+volume; decilitre; =dl, =dL, decilitre, decilitres, deciliter, deciliters
+volume; hectolitre; =hl, hectolitres, hektoliter
+volume; fluid ounce; fl oz, fluid ounces, fluid ounce
 volume; cubic foot; cubic foot, cubic feet, cu ft
 volume; cubic centimetre; cc, cubic centimetres, cubic centimeters
 volume; cubic inch; cubic inch, cubic inches
@@ -62,6 +76,9 @@ volume; bushel; bushel, bushels
 mass; kilogram; kg, kgs, kilo, kilos, kilogram, kilograms, kilogramme, kilogrammes, kilogramm, kilogramo, kilogramos
 mass; gram; =g, gram, grams, gramme, grammes, gramm, gramos
 mass; milligram; mg, milligram, milligrams, milligramm
+mass; microgram; =µg, =μg, =mcg, microgram, micrograms, mikrogramm
+mass; nanogram; =ng, nanogram, nanograms
+mass; troy ounce; troy ounces, troy ounce
 mass; tonne; tonne, tonnes, metric tons, metric ton, =t, toneladas
 mass; ton; ton, tons, tonnen
 mass; kiloton; kiloton, kilotons, kilotonnes
@@ -82,16 +99,27 @@ speed; foot per second; feet per second
 energy; kilowatt-hour; kwh, kilowatt hour, kilowatt hours, kilowatt-hour, kilowatt-hours, kilowattstunde, kilowattstunden
 energy; megawatt-hour; mwh, megawatt hours, megawatt-hours, megawattstunden
 energy; gigawatt-hour; gwh, gigawatt hours, gigawatt-hours
+energy; terawatt-hour; twh, terawatt hours, terawatt-hours
+energy; watt-hour; =Wh, watt hours, watt-hours
+energy; kilojoule; =kJ, kilojoules
+energy; megajoule; =MJ, megajoules
+energy; kilocalorie; kilocalories, =kcal
+energy; british thermal unit; btu, btus
+energy; electronvolt; =eV, electronvolts, electron volts
 energy; joule; joule, joules
-energy; calorie; calorie, calories, kcal, kalorien
+energy; calorie; calorie, calories, kalorien
 power; watt; =W, watt, watts
 power; kilowatt; kw, kilowatt, kilowatts
 power; megawatt; =MW, megawatt, megawatts
 power; gigawatt; =GW, gigawatt, gigawatts
+power; terawatt; =TW, terawatt, terawatts
+power; milliwatt; =mW, milliwatts
 power; horsepower; hp, bhp, horsepower, =PS, ch din, pferdestärken
 electric; volt; =V, volt, volts
 electric; kilovolt; =kV, kilovolt, kilovolts
-electric; ampere; amp, amps, ampere, amperes
+electric; ohm; =Ω, ohm, ohms
+electric; milliampere; =mA, milliamps, milliamperes
+electric; ampere; =A, amp, amps, ampere, amperes
 electric; milliampere-hour; mah
 frequency; hertz; hz, hertz
 frequency; kilohertz; khz, kilohertz
@@ -101,9 +129,13 @@ frequency; revolutions per minute; rpm, revolutions per minute, revs per minute
 frequency; frame per second; fps, frames per second
 torque; pound-foot; pound-feet, pound-foot, pound-feet of torque, lb ft, ft-lb, ft lb
 torque; foot pound-force; lb-ft
-torque; newton-metre; =Nm, newton metres, newton meters
+torque; newton-metre; =Nm, =N·m, newton metres, newton meters
 pressure; kilopound per square inch; ksi
 pressure; pound per square inch; psi
+pressure; pascal; =Pa, pascals
+pressure; kilopascal; =kPa, kilopascals
+pressure; megapascal; =MPa, megapascals
+pressure; gigapascal; =GPa, gigapascals
 pressure; bar; bar
 pressure; hectopascal; hpa, millibar, millibars
 data; kilobyte; kb, kilobyte, kilobytes
@@ -112,9 +144,24 @@ data; gigabyte; =GB, gig, gigs, gigabyte, gigabytes, =Go
 data; terabyte; =TB, terabyte, terabytes
 data; petabyte; petabyte, petabytes
 data; megabit per second; mbps, megabits per second, mbit/s
+data; kilobit per second; kbps, kilobits per second
+data; megabit; megabit, megabits, =Mb
+data; gigabit; gigabit, gigabits, =Gb
+data; bit; bits
+data; byte; bytes
 data; gigabit per second; gbps, gigabits per second
 data; megapixel; megapixel, megapixels, =MP
 data; pixel; pixel, pixels
+concentration; part per million; ppm, parts per million
+concentration; part per billion; ppb, parts per billion
+light; lumen; lumen, lumens
+light; nit; nits
+light; lux; lux
+force; newton; newtons
+radiation; sievert; sieverts
+radiation; millisievert; =mSv, millisieverts
+length; astronomical unit; astronomical units
+length; parsec; parsecs
 magnitude; decibel; decibel, decibels, =dB
 """
 
@@ -187,7 +234,7 @@ are the usual codes of pence and cents. A name in small letters is that of sever
 
 RARE_MONEY = frozenset("won rand dong baht lira liras yuan real".split())
 """Names of money that are other words too: only behind a thousand or more."""
-GLUED_SIGNS = frozenset("in s t C F V W p L".split())
+GLUED_SIGNS = frozenset("in s t C F V W p L A".split())
 """Signs that are a unit only where they touch the number."""
 HUNDREDTHS = {"GBX": "GBP", "USc": "USD"}
 """Code of a hundredth -> code of the whole."""

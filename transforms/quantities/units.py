@@ -119,22 +119,23 @@ def unit_behind(
     return with_rate(tokens, FoundUnit(unit, at, stop))
 
 
-def unit_of_noun(tokens: Sequence[Token], at: int, head: int) -> FoundUnit | None:
-    """The unit that is the head of a noun phrase: `50 previous years`, `two long miles`."""
-    found = _BEHIND.at(tokens, head)
-    if found is None or head == at or found[0] != head + 1 or found[1].is_sign:
-        return None
-    if found[1].dimension not in ("duration", "length", "mass", "area"):
-        return None
-    return with_rate(tokens, FoundUnit(found[1], at, head + 1))
+def unit_of_noun(tokens: Sequence[Token], at: int, stop: int) -> FoundUnit | None:
+    """The unit in a noun phrase behind its adjectives: `50 previous years`, `two long miles`."""
+    for head in range(at + 1, stop):
+        found = _BEHIND.at(tokens, head)
+        if found is None or found[1].is_sign or not tokens[head].lower.endswith(("s", "feet")):
+            continue
+        if found[1].dimension in ("duration", "length", "mass", "area"):
+            return with_rate(tokens, FoundUnit(found[1], at, found[0]))
+    return None
 
 
 def _is_sign_of_unit(tokens: Sequence[Token], start: int, stop: int) -> bool:
     """Whether a lone letter is a unit: no name and no list mark goes on behind it."""
     token = tokens[start]
-    if token.text in GLUED_SIGNS:
-        return token.is_glued
-    if stop - start > 1 or len(token.text) > 1 or token.is_glued:
+    if token.text in GLUED_SIGNS and stop - start == 1:
+        return token.is_glued or _is_divided(tokens, stop)
+    if stop - start > 1 or len(token.text) > 1 or token.is_glued or _is_divided(tokens, stop):
         return True
     following = tokens[stop] if stop < len(tokens) else None
     return following is None or not following.text[0].isupper()
@@ -179,6 +180,17 @@ def _divisor(
     if word.lower in _PER_NOUNS or (is_per and not is_sign and word.text.islower()):
         return at + 1, word.lower, "count"
     return None
+
+
+def _is_divided(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].text == "/" and tokens[at].is_glued
+
+
+def rate_behind(tokens: Sequence[Token], at: int) -> tuple[int, str] | None:
+    """What a count is divided by, `per day`: the token behind it, and its name."""
+    plain = Unit("", "count")
+    found = with_rate(tokens, FoundUnit(plain, at, at))
+    return (found.stop, found.unit.name.strip()) if found.unit is not plain else None
 
 
 def _rate_dimension(unit: Unit, below: str) -> str:

@@ -178,7 +178,7 @@ def read_gold(quantity: dict[str, str]) -> Answer:
     change = quantity.get("change", "=")
     return Answer(
         tuple(float(end) for end in ends),
-        quantity["normalized_unit"].lower().replace("-", " "),
+        _plain(quantity["normalized_unit"]),
         "=" if change in ("up", "down") else change,
         frozenset(re.findall(r"\w+", quantity.get("referred_concepts", "").lower())),
     )
@@ -197,12 +197,14 @@ def _answer(row: Quantity) -> Answer:
 
 
 def _unit_name(row: Quantity) -> str:
-    if row.dimension in ("people", "households", "dwellings", "count") and row.object_text:
-        is_noun = row.unit_norm not in ("point", "time")
-        if is_noun:
-            return normal_form(row.object_text).lower().replace(" and ", " ").replace("-", " ")
+    if row.dimension in ("people", "households", "dwellings") and row.object_text:
+        return _plain(normal_form(row.object_text))
     if row.unit_norm is None:
         return " "
     above, per, below = row.unit_norm.partition(" per ")
-    name = GOLD_NAMES.get(above, above).lower() + per + GOLD_NAMES.get(below, below)
-    return name.replace("-", " ")
+    return _plain(GOLD_NAMES.get(above, above) + per + GOLD_NAMES.get(below, below))
+
+
+def _plain(name: str) -> str:
+    """A name of a unit as both sides are compared: the gold leaves out `and` in most."""
+    return name.lower().replace(" and ", " ").replace("-", " ")
