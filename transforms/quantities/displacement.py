@@ -8,7 +8,7 @@ Written from how such reports are worded, not from single items:
    arrested.
 2. A figure with a word of displacement comes before one that only tells of people affected or of
    houses destroyed, and those before people of whom nothing is told.
-3. What the text says is so comes before what may be or is denied.
+3. What the text says is so comes before what may be or is denied, a number before `thousands`.
 4. Of equals the first one: news gives the total before its parts, and the unit that the source
    counted in before its conversion in brackets.
 
@@ -27,6 +27,9 @@ from transforms.quantities.finder import ReportedFigure, reported_figures, value
 PEOPLE, HOUSEHOLDS = "People", "Households"
 _GENERIC = "Displaced"
 _HOUSING = frozenset({"Destroyed Housing", "Partially Destroyed Housing"})
+_RANK_OF_HOUSING = {"Destroyed Housing": 5, "Partially Destroyed Housing": 4}
+_PLACES = frozenset({"Sheltered", "In Relief Camp"})
+"""Said of shelters and camps themselves too."""
 _NOT_DISPLACED = frozenset(
     {EventType.KILLED, EventType.INJURED, EventType.MISSING, EventType.ARRESTED}
 )
@@ -68,12 +71,13 @@ def _rank(reported: ReportedFigure) -> int:
     rank = 2
     if reported.dimension == "count":
         # a noun that we do not know counts where it was displaced itself
-        return 0 if term is None or term in _HOUSING else 9
+        return 0 if term is None or term in _HOUSING or term in _PLACES else 9
     if term is not None:
-        rank = 4 if term in _HOUSING else 8
+        rank = _RANK_OF_HOUSING.get(term, 8)
     elif reported.cues and reported.cues[0].event is EventType.AFFECTED:
         rank = 3
-    return rank * 2 - (1 if reported.is_hypothetical or reported.is_negated else 0)
+    is_weak = reported.is_hypothetical or reported.is_negated or reported.figure.number.is_vague
+    return rank * 2 - (1 if is_weak else 0)
 
 
 def _term(reported: ReportedFigure) -> str | None:

@@ -30,6 +30,9 @@ _THINGS = frozenset({EventType.DESTROYED, EventType.DAMAGED, EventType.EVACUATED
                      EventType.AFFECTED})  # fmt: skip
 _DWELLING_SKIPS = frozenset({EventType.KILLED, EventType.INJURED, EventType.COST,
                              EventType.PROTEST_SIZE})  # fmt: skip
+_INSIDE = frozenset("in at inside within en dans".split())
+_TOWARDS = frozenset("to into from of near towards toward for hacia vers".split())
+IN_CAMP = "In Relief Camp"
 _MAX_CUE_TOKENS = 5
 
 
@@ -54,6 +57,8 @@ class Segment:
     """Token behind the figure with its noun phrase."""
     behind: int
     """First token of the next figure with its hedge."""
+    is_extended: bool = False
+    """The reach goes through the next figure: what stands before that belongs to this one."""
 
 
 def _cues() -> Iterator[tuple[str, Cue]]:
@@ -145,10 +150,22 @@ def _behind(
             continue
         # a verb right before the next figure speaks of that one: "... and injured 30"
         is_next = found[0] >= segment.behind and segment.behind < len(tokens)
-        if is_next and tokens[at - 1].lower not in _AUXILIARIES:
+        if is_next and not segment.is_extended and tokens[at - 1].lower not in _AUXILIARIES:
             continue
-        is_found = True
+        if found[1].term == IN_CAMP and not _is_inside(tokens, at):
+            continue
+        is_found = is_found or found[1].term is not None
         yield from _fitting(found, dimension)
+
+
+def _is_inside(tokens: Sequence[Token], at: int) -> bool:
+    """`in 20 camps`, `in the northern camps`; not `to camps`."""
+    for back in range(at - 1, max(-1, at - 6), -1):
+        if tokens[back].lower in _INSIDE:
+            return True
+        if tokens[back].lower in _TOWARDS:
+            return False
+    return tokens[at].lower in _INSIDE
 
 
 def temporality_of(tokens: Sequence[Token], segment: Segment) -> Temporality:

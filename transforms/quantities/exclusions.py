@@ -47,7 +47,9 @@ _ORDINAL_ENDINGS = frozenset(
 _GLUED_BEFORE = frozenset("sub minus plus to and und bis".split())
 _BREAKING_SIGNS = frozenset(":./_@#=&\\*")
 _AMOUNTS = frozenset("average total maximum minimum excess number".split())
-MIN_YEAR, MAX_YEAR = 1500, 2100
+MIN_AGE = 14
+"""A smaller number in brackets behind a name is that of a shirt or a note."""
+MIN_YEAR, MAX_YEAR = 1500, 2199
 
 
 def is_no_figure(
@@ -146,6 +148,8 @@ def _is_code(tokens: Sequence[Token], number: Number, is_counted: bool) -> bool:
     text = tokens[number.first].text
     if len(text) > 1 and text[0] == "0" and text.isdigit():
         return True
+    if not is_counted and number.point < MIN_AGE and _is_bracketed(tokens, number):
+        return True
     before = _number_over_hyphen(tokens, number.first, -1)
     behind = _number_over_hyphen(tokens, number.first, 1)
     if before is None and behind is None:
@@ -157,6 +161,15 @@ def _is_code(tokens: Sequence[Token], number: Number, is_counted: bool) -> bool:
         return is_chain or (not is_counted and before >= number.point)
     is_chain = _number_over_hyphen(tokens, number.first + 2, 1) is not None
     return is_chain or (behind is not None and behind <= number.point)
+
+
+def _is_bracketed(tokens: Sequence[Token], number: Number) -> bool:
+    return (
+        0 < number.first
+        and number.stop < len(tokens)
+        and tokens[number.first - 1].text == "("
+        and tokens[number.stop].text == ")"
+    )
 
 
 def _number_over_hyphen(tokens: Sequence[Token], at: int, step: int) -> float | None:

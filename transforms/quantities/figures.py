@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from schemas.vocabularies import Qualifier, Temporality
-from transforms.quantities.exclusions import is_counting_one, is_month, is_no_figure
+from transforms.quantities.exclusions import MIN_AGE, is_counting_one, is_month, is_no_figure
 from transforms.quantities.hedges import Hedge, hedge_around
 from transforms.quantities.nouns import NounPhrase, Tags, dimension_of, read_noun_phrase, skip_of
 from transforms.quantities.number_words import Number, read_number
@@ -130,6 +130,8 @@ def _age(tokens: Sequence[Token], number: Number) -> FoundUnit | None:
         return None
     is_aged = tokens[before].lower == "aged" or _is_of_person(tokens, before)
     is_set_off = tokens[before].text == "," and tokens[behind].text in (",", ".")
+    is_bracketed = tokens[before].text == "(" and tokens[behind].text == ")"
+    is_set_off = is_set_off or (is_bracketed and number.point >= MIN_AGE)
     if is_aged or (is_set_off and tokens[before - 1].text[0].isupper() and not is_month(tokens[before - 1])):
         return FoundUnit(YEAR_OF_AGE, behind, behind)
     return None

@@ -117,13 +117,14 @@ def _of_sentence(tokens: list[Token], reader: Reader) -> Iterator[ReportedFigure
     figures = read_figures(tokens, reader)
     earlier: list[ReportedFigure] = []
     for position, figure in enumerate(figures):
-        behind = _end_of_reach(tokens, figures, position)
+        behind, is_extended = _end_of_reach(tokens, figures, position)
         before = figures[position - 1].clause_stop if position else 0
         segment = Segment(
             min(before, figure.hedge_first),
             figure.hedge_first,
             figure.clause_stop,
             max(behind, figure.clause_stop),
+            is_extended,
         )
         whole = _whole_of_part(tokens, figures, position)
         if whole is not None:
@@ -133,8 +134,10 @@ def _of_sentence(tokens: list[Token], reader: Reader) -> Iterator[ReportedFigure
         yield reported
 
 
-def _end_of_reach(tokens: Sequence[Token], figures: Sequence[Figure], position: int) -> int:
-    """The token up to which the text speaks of a figure: the next figure, or what goes through it.
+def _end_of_reach(
+    tokens: Sequence[Token], figures: Sequence[Figure], position: int
+) -> tuple[int, bool]:
+    """The token up to which the text speaks of a figure, and whether that is past the next one.
 
     A figure in another unit ("300 families (1,400 people) fled") and the whole of a part ("50 of
     the 70 houses burned") have the same verb as the figure before; a place that is counted
@@ -142,14 +145,14 @@ def _end_of_reach(tokens: Sequence[Token], figures: Sequence[Figure], position: 
     """
     figure = figures[position]
     if position + 1 >= len(figures):
-        return len(tokens)
+        return len(tokens), False
     following = figures[position + 1]
     link = tuple(token.lower for token in tokens[figure.clause_stop : following.hedge_first])
     if link in _CONVERSIONS or _whole_of_part(tokens, figures, position) is not None:
         return _end_of_reach(tokens, figures, position + 1)
     if following.dimension == "count" and tokens[following.hedge_first - 1].lower in _INTO:
-        return following.clause_stop
-    return following.hedge_first
+        return following.clause_stop, True
+    return following.hedge_first, False
 
 
 def _whole_of_part(
@@ -190,7 +193,10 @@ def _reported(
             dimension, unit_name, span = source.dimension, source.unit_name, source.object_span
             is_inherited = True
     elif figure.unit is None and noun is not None and not figure.number.is_share:
-        words = " ".join(token.text for token in tokens[noun.first : noun.stop])
+        words = "".join(
+            token.text if token.is_glued or not position else f" {token.text}"
+            for position, token in enumerate(tokens[noun.first : noun.stop])
+        )
         unit_name = _UNIT_OF_COUNT.get(dimension or "", normal_form(words).lower())
         rate = rate_behind(tokens, noun.stop)
         unit_name = f"{unit_name} {rate[1]}" if rate is not None else unit_name
@@ -219,6 +225,9 @@ def _dimension_of_bare(
     if figure.number.is_share:
         return "share"
     first = segment.first
+    for at in range(segment.stop, min(segment.stop + _LABEL_TOKENS, segment.behind)):
+        if tokens[at].lower == "number" and tokens[at + 1].lower == "of" if at + 2 < segment.behind else False:
+            return kind_of(tokens[at + 2].lower)
     if first and tokens[first - 1].text in (":", "=", "-", "–"):
         for at in range(first - 2, max(segment.before, first - _LABEL_TOKENS) - 1, -1):
             kind = kind_of(tokens[at].lower)

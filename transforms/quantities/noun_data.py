@@ -16,7 +16,7 @@ spectators attendees participants voters voter tourists tourist visitors visitor
 customers users user suspects suspect prisoners prisoner inmates detainees hostages hostage journalists
 journalist doctors doctor nurses volunteers guests returnees asylum-seekers displaced homeless
 population farmers fishermen miners crew pilgrims worshippers servicemen personnel guards drivers
-households' lives souls nationals evacuations displacements
+pdi individus individu lives souls nationals evacuations displacements
 personen person menschen einwohner einwohnern bewohner bewohnern anwohner anwohnern tote toten
 verletzte verletzten vermisste vermissten opfer todesopfer männer frauen kinder kindern flüchtlinge
 flüchtlingen vertriebene vertriebenen demonstranten teilnehmer teilnehmern soldaten polizisten leute
@@ -25,7 +25,7 @@ festnahmen kämpfer patienten helfer
 personnes personne habitants morts mort blessés disparus déplacés réfugiés manifestants soldats
 policiers civils enfants hommes femmes victimes migrants évacués salariés élèves gens
 personas persona habitantes muertos heridos desaparecidos desplazados refugiados manifestantes
-soldados policías civiles niños hombres mujeres víctimas evacuados damnificados vecinos pobladores
+soldados policías civiles niños hombres mujeres víctimas evacuados damnificados vecinos pobladores mineros trabajadores estudiantes menores ciudadanos fallecidos
 """.split()
 )
 HOUSEHOLDS = frozenset(

@@ -126,6 +126,8 @@ def _goes_on(tokens: Sequence[Token], at: int, tag: str, head: int, tags: Tags) 
         return token.is_glued and at + 1 < len(tokens) and tokens[at + 1].is_glued
     if tokens[at - 1].text in _HYPHENS and token.is_glued:
         return True  # the second half of `conflict-related`
+    if token.lower == "and" and head == at - 1 and _joins_names(tokens, at, tags):
+        return True
     if head >= 0:  # behind a noun only `'s` and a coordinated modifier go on
         return tag == "POS"
     if tag in ("RB", "RBS", "RBR"):
@@ -134,6 +136,14 @@ def _goes_on(tokens: Sequence[Token], at: int, tag: str, head: int, tags: Tags) 
         following = tags.at(tokens[at + 1].start)
         return following in ("JJ", "VBN") and tags.at(tokens[at - 1].start) in ("JJ", "VBN")
     return tag in _MODIFIER_TAGS and not (tag == "VBG" and not _noun_follows(tokens, at, tags))
+
+
+def _joins_names(tokens: Sequence[Token], at: int, tags: Tags) -> bool:
+    """`Tarrow and Mirra voters`: two names before one noun."""
+    if at + 2 >= len(tokens) or not tokens[at - 1].text[0].isupper():
+        return False
+    is_name = tags.at(tokens[at + 1].start).startswith("NNP")
+    return is_name and tags.at(tokens[at + 2].start) in ("NN", "NNS")
 
 
 def _noun_follows(tokens: Sequence[Token], at: int, tags: Tags) -> bool:
