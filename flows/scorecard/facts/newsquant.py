@@ -122,7 +122,9 @@ def find_plain_numbers(text: str) -> list[Answer]:
             match["scale"] or "", 1.0
         )
         unit = _SIGNS.get(match["sign"] or "") or normal_form(match["unit"] or "-")
-        answers.append(Answer((value,), GOLD_NAMES.get(unit, "percentage" if unit == "%" else unit)))
+        answers.append(
+            Answer((value,), GOLD_NAMES.get(unit, "percentage" if unit == "%" else unit))
+        )
     return answers
 
 
