@@ -37,5 +37,20 @@ class FactSet:
     score: Callable[[Path, FactResources], list[FactScore]]
 
 
-FACT_SETS: dict[str, FactSet] = {}
+def _newsquant(folder: Path, resources: FactResources) -> list[FactScore]:
+    from flows.scorecard.facts.newsquant import score_newsquant
+
+    return score_newsquant(folder, resources)
+
+
+def _displacement_facts(folder: Path, resources: FactResources) -> list[FactScore]:
+    from flows.scorecard.facts.displacement_facts import score_displacement_facts
+
+    return score_displacement_facts(folder, resources)
+
+
+FACT_SETS: dict[str, FactSet] = {
+    "newsquant": FactSet("quantities", _newsquant),
+    "displacement_facts": FactSet("quantities", _displacement_facts),
+}
 """Name of the set's folder -> set."""

@@ -160,7 +160,8 @@ def _is_code(tokens: Sequence[Token], number: Number, is_counted: bool) -> bool:
         return True
     if before is not None:
         is_chain = _number_over_hyphen(tokens, number.first - 2, -1) is not None
-        return is_chain or (not is_counted and before >= number.point)
+        is_telephone = len(text) == 4 and before >= 100
+        return is_chain or (not is_counted and (before >= number.point or is_telephone))
     is_chain = _number_over_hyphen(tokens, number.first + 2, 1) is not None
     return is_chain or (behind is not None and behind <= number.point)
 

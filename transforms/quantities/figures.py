@@ -89,6 +89,9 @@ def _number_at(tokens: Sequence[Token], at: int, reader: Reader) -> Number | Non
 def _figure(tokens: Sequence[Token], number: Number, reader: Reader) -> Figure | None:
     sign = currency_before(tokens, number.first)
     behind = unit_behind(tokens, number.stop, after_words=number.is_words, value=number.point)
+    if behind is None and not number.is_plain:  # "millions of dollars", "3 millions d'euros"
+        start = skip_of(tokens, number.stop, reader.words.of_words)
+        behind = unit_behind(tokens, start, after_words=True, value=number.point)
     measure = behind if sign is None else _signed(tokens, sign, number, behind)
     noun = None
     if measure is None or measure.unit.dimension == "percent" or number.is_share:

@@ -31,7 +31,7 @@ _COUNTED = frozenset({"people", "households", "dwellings", "count"})
 _NOT_INHERITED = frozenset({"percent", "duration", "age", "share", "money", None})
 _PEOPLE_EVENTS = frozenset({
     EventType.KILLED, EventType.INJURED, EventType.MISSING, EventType.DISPLACED,
-    EventType.EVACUATED, EventType.ARRESTED, EventType.PROTEST_SIZE,
+    EventType.EVACUATED, EventType.ARRESTED, EventType.AFFECTED, EventType.PROTEST_SIZE,
 })  # fmt: skip
 _LABEL_TOKENS = 6
 _MAX_CONVERSIONS = 4
@@ -182,7 +182,7 @@ def _reported(
     noun_first = noun.first if noun is not None else figure.stop
     cues: tuple[Cue, ...] = ()
     if dimension in _COUNTED or dimension == "money" or dimension is None:
-        cues = tuple(find_cues(tokens, segment, noun_first, dimension))
+        cues = _by_predicate(tuple(find_cues(tokens, segment, noun_first, dimension)))
     if is_inherited and not cues and source is not None:
         cues = source.cues
     if dimension is None:
@@ -195,6 +195,17 @@ def _reported(
         figure, tokens, dimension, unit_name, span, is_inherited, cues, temporality,
         is_negated(tokens, segment), is_hypothetical(tokens, segment), segment,
     )  # fmt: skip
+
+
+def _by_predicate(cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
+    """The cues with what befell people before what they are: `200 refugees were killed`."""
+    if len(cues) < 2 or cues[0].event not in (EventType.PROTEST_SIZE, EventType.DISPLACED):
+        return cues
+    fates = tuple(cue for cue in cues if cue.event in _FATES)
+    return fates + tuple(cue for cue in cues if cue.event not in _FATES)
+
+
+_FATES = frozenset({EventType.KILLED, EventType.INJURED, EventType.MISSING, EventType.ARRESTED})
 
 
 def _dimension_of_bare(
