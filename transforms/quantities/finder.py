@@ -15,15 +15,16 @@ from transforms.quantities.reported import ReportedFigure, event_of, reported_fi
 Mention = TypeVar("Mention", TimeExpression, LocationMention)
 VERSION = "1"
 CONFIDENCE = {
-    "rule:money": 0.95,
-    "rule:measure": 0.93,
-    "rule:count": 0.85,
-    "rule:inherited": 0.7,
-    "rule:share": 0.85,
-    "rule:bare": 0.6,
+    "rule:money": 0.91,
+    "rule:measure": 0.96,
+    "rule:count": 0.66,
+    "rule:inherited": 0.75,
+    "rule:share": 0.5,
+    "rule:bare": 0.35,
 }
-"""Method -> share of its figures with the right value, and unit where the gold has one, on the
-development half of newsquant, rounded."""
+"""Method -> share of its rows with value and unit as in the gold of NewsQuant (development half,
+full profile, 471 rows). A count is right only with the very noun phrase of the gold; twelve
+inherited figures and one share are too few to measure and are rounded down."""
 
 
 def find_quantities(
