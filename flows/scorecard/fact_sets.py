@@ -37,5 +37,13 @@ class FactSet:
     score: Callable[[Path, FactResources], list[FactScore]]
 
 
-FACT_SETS: dict[str, FactSet] = {}
+def _langid_leipzig(folder: Path, resources: FactResources) -> list[FactScore]:
+    from flows.scorecard.facts.langid_leipzig import score_langid_leipzig
+
+    return score_langid_leipzig(folder, resources)
+
+
+FACT_SETS: dict[str, FactSet] = {
+    "langid_leipzig": FactSet("languages", _langid_leipzig),
+}
 """Name of the set's folder -> set."""
