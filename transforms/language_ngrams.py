@@ -88,7 +88,10 @@ class NgramTable:
         return n_letters, found
 
 
-_OF_A_SCRIPT = frozenset(" ".join(languages for _, languages in _SCRIPTS.values()).split())
+_IN_LATIN_TOO = {"sr"}
+_OF_A_SCRIPT = frozenset(
+    " ".join(languages for _, languages in _SCRIPTS.values()).split()
+).difference(_IN_LATIN_TOO)
 
 
 def _of_script(text: str) -> frozenset[str]:

@@ -32,12 +32,18 @@ _RARE = 1e-6
 """Share at and under which a run counts as not in the language."""
 _STEP = 0.3
 _FIRST_LEVEL = ord("0")
+_SERBIAN = str.maketrans(
+    dict(zip("абвгдђежзијклмнопрстћуфхцчш", "abvgdđežzijklmnoprstćufhcčš", strict=True))
+    | {"љ": "lj", "њ": "nj", "џ": "dž"}
+)
+"""Serbian is written in both alphabets; its model is counted on the Cyrillic one alone."""
 
 
 def main() -> None:
     """Write the file beside this module."""
     with ZipFile(sys.argv[1]) as wheel:
         shares = {language: _shares(wheel, language) for language in _LANGUAGES}
+    _add_latin(shares["sr"])
     runs = sorted({run for kept in shares.values() for run in _commonest(kept)})
     lines = [" ".join(_LANGUAGES)]
     for run in runs:
@@ -73,11 +79,23 @@ def _after(wheel: ZipFile, language: str, size: int) -> dict[str, float]:
     return shares
 
 
+def _add_latin(serbian: dict[int, dict[str, float]]) -> None:
+    """Add the runs of Serbian in Latin letters, which are longer where one letter becomes two."""
+    for runs in list(serbian.values()):
+        for run, share in list(runs.items()):
+            latin = run.translate(_SERBIAN)
+            if len(latin) in serbian and latin.isalpha() and latin != run:
+                of_length = serbian[len(latin)]
+                of_length[latin] = of_length.get(latin, 0.0) + share
+
+
 def _commonest(shares: Mapping[int, Mapping[str, float]]) -> list[str]:
     kept: list[str] = []
     for size in _KEPT_SIZES:
         common = (run for run, share in shares[size].items() if share > 3 * _RARE)
-        kept += sorted(common, key=lambda run: (-shares[size][run], run))[:_KEPT]
+        ranked = sorted(common, key=lambda run: (-shares[size][run], run))
+        kept += [run for run in ranked if run.isascii()][:_KEPT]
+        kept += [run for run in ranked if not run.isascii()][:_KEPT]
     return kept
 
 

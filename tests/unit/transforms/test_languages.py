@@ -50,7 +50,7 @@ def test_declared_tags_are_written_one_way(text: str | None, tag: str | None) ->
         ("Kommunen siger, at broen ikke bliver åbnet før foråret, men nogen mener noget.", "da"),
         ("Die brug bly toe omdat hulle nie hierdie jaar meer geld het nie.", "af"),
         ("Što se dogodilo u siječnju, nitko ne zna točno, a vlada o tome šuti.", "hr"),
-        ("Predsednik opštine kaže da će most biti gotov posle nove godine, a mleko poskupelo.", "sr"),
+        ("Predsednik opštine kaže da će most biti gotov pre nove godine, a mleko poskupi.", "sr"),
         ("Abantu abaningi bathi kufanele kube khona ibhuloho elisha ngoba leli selidala.", "zu"),
         ("L'ajuntament diu que el pont nou no s'obrirà fins que arribi la primavera.", "ca"),
         ("El ayuntamiento dice que el puente nuevo no se abrirá hasta la primavera.", "es"),
