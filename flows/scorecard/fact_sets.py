@@ -43,7 +43,14 @@ def _langid_leipzig(folder: Path, resources: FactResources) -> list[FactScore]:
     return score_langid_leipzig(folder, resources)
 
 
+def _bbc_2004_2005(folder: Path, resources: FactResources) -> list[FactScore]:
+    from flows.scorecard.facts.bbc_topics import score_bbc_topics
+
+    return score_bbc_topics(folder, resources)
+
+
 FACT_SETS: dict[str, FactSet] = {
+    "bbc_2004_2005": FactSet("topics", _bbc_2004_2005),
     "langid_leipzig": FactSet("languages", _langid_leipzig),
 }
 """Name of the set's folder -> set."""
