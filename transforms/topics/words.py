@@ -46,10 +46,11 @@ class _Terms:
         """The terms in a text, with their number."""
         counts = Counter(tokens)
         found = Counter({word: counts[word] for word in counts if word in self.words})
-        for word, count in counts.items():
-            for stem, _ in self.stems.get(word[:_PREFIX_CHARS], ()):
-                if word.startswith(stem):
-                    found[stem + "*"] += count
+        if self.stems:
+            for word, count in counts.items():
+                for stem, _ in self.stems.get(word[:_PREFIX_CHARS], ()):
+                    if word.startswith(stem):
+                        found[stem + "*"] += count
         starts = self.phrases.keys() & counts.keys()
         if starts:
             for place, word in enumerate(tokens):
