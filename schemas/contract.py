@@ -18,7 +18,7 @@ from schemas.columns import Column
 from schemas.errors import ContractError
 from schemas.tables import corpus, facts, operations, relations
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raised with every change of the contract, together with a line in CHANGELOG.md."""
 
 
@@ -161,6 +161,13 @@ TABLES: dict[str, Table] = {
             "facts",
             ("article_id", "scheme", "code"),
             ("article_id", "scheme", "code"),
+        ),
+        Table(
+            "fingerprints",
+            relations.Fingerprint,
+            "relations",
+            ("article_id",),
+            ("day", "article_id"),
         ),
         Table(
             "dup_pairs",
