@@ -23,7 +23,9 @@ SHORT_TEXT_WORDS = 20
 """Texts below this are often no texts but notices ("Subscribe to read on"): equal ones are copies
 only if their titles are equal too."""
 
-_SPACELESS = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_SPACELESS = (
+    "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
 _SPACELESS_SIGN = re.compile(f"([{_SPACELESS}])")
 _OTHER_SIGNS = re.compile(r"[^\w\x00-\x7f]+")
 _ASCII_WORDS = bytes(code if code > 127 or chr(code).isalnum() else 32 for code in range(256))
