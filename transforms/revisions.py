@@ -126,6 +126,7 @@ def _kind(
 ) -> tuple[RevisionKind, str | None]:
     """The kind of a change and the words that say it; `edits`: paragraphs gone, paragraphs new."""
     gone, new = edits
+    gone_texts = [text for text in (before.title, *gone) if text and text != after.title]
     said = [text for text in (after.title, *new) if text and text != before.title]
     for kind, words in (
         (RevisionKind.RETRACTION, _RETRACTION),
@@ -133,7 +134,7 @@ def _kind(
     ):
         notes = [text for text in said if words.search(text)]
         # An edited paragraph that said so before is no new notice.
-        n_before = sum(words.search(text) is not None for text in (before.title or "", *gone))
+        n_before = sum(words.search(text) is not None for text in gone_texts)
         if len(notes) > n_before:
             return kind, notes[-1]
     if after.article_type == ArticleType.CORRECTION != before.article_type:

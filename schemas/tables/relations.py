@@ -26,9 +26,7 @@ class Fingerprint:
             "20 words"
         ),
     ]
-    n_shingles: Annotated[
-        int, Column("Different runs of eight words", arrow_type=INT32, minimum=0)
-    ]
+    n_shingles: Annotated[int, Column("Different runs of eight words", arrow_type=INT32, minimum=0)]
     anchors: Annotated[
         list[int],
         Column("Hashed runs of eight words, chosen by winnowing, in the order of the text"),
@@ -73,9 +71,7 @@ class DupGroup:
     article_id: ArticleId
     is_primary: Annotated[bool, Column("The one that reports count")]
     keep_reason: Annotated[KeepReason, Column("Why it is, or is not, the primary")]
-    n_members: Annotated[
-        int | None, Column("Articles in the group", arrow_type=INT32, minimum=2)
-    ]
+    n_members: Annotated[int | None, Column("Articles in the group", arrow_type=INT32, minimum=2)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +80,9 @@ class Syndication:
 
     article_id: ArticleId
     agency: Annotated[str | None, Column("Agency that wrote it")]
-    evidence: Annotated[str, Column("What says so: dateline, credit, byline, copyright, text_match, joined by '+'")]
+    evidence: Annotated[
+        str, Column("What says so: dateline, credit, byline, copyright, text_match, joined by '+'")
+    ]
     original_article_id: Annotated[
         str | None, Column("The original, if in the lake", references="articles.article_id")
     ]
