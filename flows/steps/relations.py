@@ -18,7 +18,7 @@ import pyarrow as pa
 from schemas.tables.corpus import Revision
 from schemas.tables.relations import DupGroup, DupPair, Syndication
 from transforms.copies.anchors import FINGERPRINT_VERSION, Fingerprint, fingerprint
-from transforms.copies.containment import MIN_ANCHOR_SHARE, Overlap, overlap
+from transforms.copies.containment import MIN_ANCHORS_PER_SHINGLE, Overlap, overlap
 from transforms.copies.credits import Credit, find_credit
 from transforms.copies.groups import (
     LARGE_GROUP,
@@ -101,7 +101,7 @@ def _refresh(
     edges: Edges = {}
     n_compared = 0
     for block in copies.fresh_blocks(change):
-        pairs = copies.candidate_pairs(change, block, window_days, MIN_ANCHOR_SHARE)
+        pairs = copies.candidate_pairs(change, block, window_days, MIN_ANCHORS_PER_SHINGLE)
         n_compared += pairs.num_rows
         edges.update(_compare(change, pairs))
     touched, tables = _regroup(change, edges)
