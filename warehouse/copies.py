@@ -10,7 +10,7 @@ fingerprints, `candidate_pairs` block by block, `touched_members` and `known_edg
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -19,6 +19,8 @@ import pyarrow.compute as pc
 
 from schemas.documents import Interval
 from warehouse.transaction import Transaction
+
+Densities = Sequence[tuple[int, float]]
 
 BLOCK_DAYS = 7
 """Days of new articles that are compared at a time: bounds the memory, whatever is new."""
@@ -146,15 +148,16 @@ def fresh_blocks(change: Transaction) -> list[Interval | None]:
 
 
 def candidate_pairs(
-    change: Transaction, block: Interval | None, window_days: int, needed_per_shingle: float
+    change: Transaction, block: Interval | None, window_days: int, densities: Densities
 ) -> pa.Table:
     """Pairs of texts that share anchors, one of them fresh and of the block.
 
-    Columns first_key, second_key, first_id, second_id (an article of each). A pair is found
-    where it shares `needed_per_shingle` anchors for each shingle of the shorter text, and at
-    least one: the most common anchors of a text are not looked up, as many as a pair can lack.
+    Columns first_key, second_key, first_id, second_id (an article of each). `densities` says how
+    many anchors per shingle of the shorter text must be shared, by the shingles of the longer one:
+    pairs of a limit (exclusive) and that number. The most common anchors of a text are not looked
+    up, as many as a pair can lack; so every such pair is found, whatever else is in the lake.
     """
-    _load_units(change, block, window_days, needed_per_shingle)
+    _load_units(change, block, window_days, densities)
     _run(change, _LIVE)
     _run(change, _PROBES, {"few": FEW_SHARERS})
     _run(change, _MEETINGS, {"window": window_days, "many": MANY_SHARERS})
@@ -162,10 +165,10 @@ def candidate_pairs(
 
 
 def _load_units(
-    change: Transaction, block: Interval | None, window_days: int, needed_per_shingle: float
+    change: Transaction, block: Interval | None, window_days: int, densities: Densities
 ) -> None:
     """Temporary table `units`: the texts of the block and its window, by day."""
-    values: dict[str, object] = {"needed": needed_per_shingle}
+    values: dict[str, object] = {}
     if block is None:
         condition = "TRUE"
     else:
@@ -177,12 +180,15 @@ def _load_units(
         )
         last = block.end - timedelta(days=1)
         margin = timedelta(days=window_days)
-        values |= {
+        values = {
             "low": block.start - margin,
             "high": last + margin,
             "last": last,
             "start": block.start,
         }
+    sparsest = min(density for _, density in densities)
+    density = " ".join(f"WHEN n_shingles < {limit} THEN {value}" for limit, value in densities)
+    density = f"CASE {density} END"
     in_block = "fresh.day IS NULL" if block is None else "fresh.day >= $start"
     _run(
         change,
@@ -192,7 +198,8 @@ def _load_units(
             CAST(ROW_NUMBER() OVER (ORDER BY day NULLS FIRST, text_key) AS INTEGER) AS unit,
             CAST(DENSE_RANK() OVER (ORDER BY text_key) AS INTEGER) AS text_no,
             text_key, day, article_id, is_fresh, anchors, n_shingles,
-            GREATEST(1, CAST(FLOOR($needed * n_shingles) AS INTEGER)) AS n_needed
+            GREATEST(1, CAST(FLOOR({sparsest} * n_shingles) AS INTEGER)) AS n_needed,
+            {density} AS density
         FROM (
             SELECT
                 fingerprints.text_key,
@@ -304,7 +311,8 @@ _CANDIDATES = """
 WITH texts AS (
     SELECT
         text_no, ANY_VALUE(text_key) AS text_key, MIN(article_id) AS article_id,
-        ANY_VALUE(anchors) AS anchors, ANY_VALUE(n_needed) AS n_needed
+        ANY_VALUE(anchors) AS anchors, ANY_VALUE(n_shingles) AS n_shingles,
+        ANY_VALUE(density) AS density
     FROM units
     GROUP BY text_no
 )
@@ -315,7 +323,9 @@ FROM meetings
 INNER JOIN texts AS first ON meetings.first_no = first.text_no
 INNER JOIN texts AS second ON meetings.second_no = second.text_no
 WHERE
-    LEN(LIST_INTERSECT(first.anchors, second.anchors)) >= LEAST(first.n_needed, second.n_needed)
+    LEN(LIST_INTERSECT(first.anchors, second.anchors)) >= GREATEST(1, CAST(FLOOR(
+        LEAST(first.n_shingles, second.n_shingles) * LEAST(first.density, second.density)
+    ) AS INTEGER))
 ORDER BY first_key, second_key
 """
 

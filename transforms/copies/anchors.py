@@ -22,6 +22,11 @@ WINDOWS = ((128, 7), (256, 15))
 """Shingles of a text (exclusive) -> window: a brief of 60 words keeps about 12 anchors."""
 WIDEST_WINDOW = 31
 """Window of all longer texts: an article of 600 words keeps about 37 anchors."""
+DENSITIES = (
+    *((limit, 2 / (window + 1)) for limit, window in WINDOWS),
+    (2**31 - 1, 2 / (WIDEST_WINDOW + 1)),
+)
+"""Shingles of a text (exclusive) -> anchors per shingle."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,10 @@ MIN_SHARED = 10
 MIN_LENGTH_RATIO = 0.25
 """A text that is a smaller part of another than this is a pair with it, and not of one group: a
 digest would make one group of all the reports it is made of."""
-MIN_ANCHORS_PER_SHINGLE = 0.15 / 16
-"""Anchors in common that make a comparison worth while, per shingle of the shorter text. A long
-text keeps one in sixteen; half of a text with edits all over has kept .25 of those."""
+MIN_ANCHOR_SHARE = 0.2
+"""Anchors in common that make a comparison worth while, as a share of what the shorter text would
+keep at the density of the longer one. Of texts that share half of their words the share is .25
+and more, with edits all over; of texts that share a notice at their end it is less."""
 
 
 @dataclass(frozen=True, slots=True)
