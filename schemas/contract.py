@@ -163,6 +163,13 @@ TABLES: dict[str, Table] = {
             ("article_id", "scheme", "code"),
         ),
         Table(
+            "fingerprints",
+            relations.Fingerprint,
+            "relations",
+            ("article_id",),
+            ("day", "article_id"),
+        ),
+        Table(
             "dup_pairs",
             relations.DupPair,
             "relations",

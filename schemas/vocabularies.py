@@ -281,6 +281,33 @@ class DuplicateKind(StrEnum):
     CONTAINED = "contained"
 
 
+class KeepReason(StrEnum):
+    """Why a member of a group of copies is its primary, or is not."""
+
+    AGENCY_ORIGINAL = "agency_original"
+    """Primary: its publisher is the agency that another member names."""
+    EARLIEST = "earliest"
+    """Primary: published before the others."""
+    ONLY_DATED = "only_dated"
+    """Primary: of the others, nobody knows when they were published."""
+    FULLEST = "fullest"
+    """Primary: published with others at the same time, and the longest text of them."""
+    SMALLEST_ID = "smallest_id"
+    """Primary: nothing tells it from the others but its id."""
+    OLDER_REVISION = "older_revision"
+    """Copy: an earlier version of the primary at its own address."""
+    SAME_TEXT = "same_text"
+    """Copy: word for word the primary."""
+    NEAR_COPY = "near_copy"
+    """Copy: half of each stands in the other."""
+    PART_OF_PRIMARY = "part_of_primary"
+    """Copy: a cut of the primary."""
+    HOLDS_PRIMARY = "holds_primary"
+    """Copy: a longer text that holds the primary."""
+    COPY_OF_COPY = "copy_of_copy"
+    """Copy: tied to the primary by other members only."""
+
+
 class RevisionKind(StrEnum):
     """What a revision changed."""
 

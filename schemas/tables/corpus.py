@@ -177,7 +177,11 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """A version of the text at one address, in the order seen."""
+    """A version of the text at one address, in the order seen.
+
+    Characters are counted by words: a sentence that only moved counts neither as added nor as
+    removed.
+    """
 
     url_key: Annotated[str, Column("Address without scheme and trackers")]
     revision_id: Annotated[str, Column("The version", references="articles.revision_id")]
@@ -193,3 +197,12 @@ class Revision:
         int, Column("Characters removed", unit="code points", arrow_type=INT32, minimum=0)
     ]
     kind: Annotated[RevisionKind, Column("What the change is")]
+    figures_added: Annotated[
+        list[str] | None, Column("Numbers as written that the version before had not, in order")
+    ]
+    figures_removed: Annotated[
+        list[str] | None, Column("Numbers as written that the version before had, in order")
+    ]
+    note: Annotated[
+        str | None, Column("What the text says of its own correction or retraction, as written")
+    ]

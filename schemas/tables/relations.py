@@ -3,18 +3,52 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 
-from schemas.columns import ArticleId, Column
-from schemas.vocabularies import DuplicateKind, EventType
+from schemas.columns import INT32, ArticleId, Column, ExtractorVersion
+from schemas.vocabularies import DuplicateKind, EventType, KeepReason
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What the search for copies keeps of an article, so that it need not read the text again."""
+
+    article_id: ArticleId
+    day: Annotated[
+        date | None,
+        Column("Day of publication, else of the crawl, else of the last change", unit="UTC"),
+    ]
+    text_key: Annotated[
+        int,
+        Column(
+            "Hash of the words without case and punctuation; of the title too for texts below "
+            "20 words"
+        ),
+    ]
+    n_shingles: Annotated[int, Column("Different runs of eight words", arrow_type=INT32, minimum=0)]
+    anchors: Annotated[
+        list[int],
+        Column("Hashed runs of eight words, chosen by winnowing, in the order of the text"),
+    ]
+    agency: Annotated[str | None, Column("Agency that the text or its author line names")]
+    agency_evidence: Annotated[
+        str | None, Column("Where: dateline, credit, byline, copyright, joined by '+'")
+    ]
+    extractor_version: ExtractorVersion
 
 
 @dataclass(frozen=True, slots=True)
 class DupPair:
-    """Two articles, one a copy of the other."""
+    """Two articles, one a copy of the other.
 
-    article_id: ArticleId
+    In groups of more than 64 articles only the pairs with the primary are kept, and those of
+    equal texts with the first of them.
+    """
+
+    article_id: Annotated[
+        str, Column("The article with the smaller id", references="articles.article_id")
+    ]
     other_id: Annotated[str, Column("The other article", references="articles.article_id")]
     kind: Annotated[DuplicateKind, Column("How they are copies")]
     similarity: Annotated[
@@ -27,10 +61,17 @@ class DupPair:
 class DupGroup:
     """A member of a group of copies."""
 
-    group_id: Annotated[str, Column("Id of the group, stable as it grows")]
+    group_id: Annotated[
+        str,
+        Column(
+            "Id of the group: the article_id of the member seen first (crawl, else publication). "
+            "A group keeps it as it grows, and an id that it once had is that of a member"
+        ),
+    ]
     article_id: ArticleId
     is_primary: Annotated[bool, Column("The one that reports count")]
-    keep_reason: Annotated[str, Column("Why it is, or is not, the primary")]
+    keep_reason: Annotated[KeepReason, Column("Why it is, or is not, the primary")]
+    n_members: Annotated[int | None, Column("Articles in the group", arrow_type=INT32, minimum=2)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +80,9 @@ class Syndication:
 
     article_id: ArticleId
     agency: Annotated[str | None, Column("Agency that wrote it")]
-    evidence: Annotated[str, Column("What says so: credit, byline, dateline, text match")]
+    evidence: Annotated[
+        str, Column("What says so: dateline, credit, byline, copyright, text_match, joined by '+'")
+    ]
     original_article_id: Annotated[
         str | None, Column("The original, if in the lake", references="articles.article_id")
     ]
