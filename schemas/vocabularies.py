@@ -14,6 +14,15 @@ class RunState(StrEnum):
     INTERRUPTED = "interrupted"
 
 
+class Profile(StrEnum):
+    """How much is searched for in a text."""
+
+    LIGHT = "light"
+    """By rules only."""
+    FULL = "full"
+    """With a parse by a statistical model, where there is one for the language."""
+
+
 class RunTrigger(StrEnum):
     """What started a run."""
 
@@ -306,6 +315,15 @@ class KeepReason(StrEnum):
     """Copy: a longer text that holds the primary."""
     COPY_OF_COPY = "copy_of_copy"
     """Copy: tied to the primary by other members only."""
+
+
+class StoryChangeKind(StrEnum):
+    """What became of a story when its articles were compared anew."""
+
+    MERGED = "merged"
+    """All of it went into the other one."""
+    SPLIT = "split"
+    """Some of its articles went into the other one."""
 
 
 class RevisionKind(StrEnum):
