@@ -155,11 +155,12 @@ def measure(location: LakeLocation, threads: int, memory: str) -> dict[str, obje
         connection.execute(f"SET threads = {threads}")
         connection.execute(f"SET memory_limit = '{memory}'")
         started_s, started_cpu_s = time.monotonic(), time.process_time()
-        counts = refresh_relations(connection, location)
+        counts = refresh_relations(connection, location, workers=threads)
         took = {
             "wall_s": round(time.monotonic() - started_s, 1),
             "cpu_s": round(time.process_time() - started_cpu_s, 1),
             "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+            "worker_peak_mb": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024,
         }
         cursor = connection.execute(RECALL)
         names = [column[0] for column in cursor.description]

@@ -55,7 +55,7 @@ def derive(
         applies_rules=rules,
     )
     settings = settings_with(lake)
-    counts = derive_alone(location_of(settings), settings.facts(), request)
+    counts = derive_alone(location_of(settings), settings.facts(), request, settings.workers)
     if as_json:
         print_json(counts.as_json())
         return

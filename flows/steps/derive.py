@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 
 from flows.steps.fact_settings import FactSettings
 from flows.steps.models import load_entity_rules, load_gazetteer
+from flows.steps.relation_texts import Work
 from flows.steps.relations import RelationCounts, refresh_copies
 from flows.steps.stories import refresh_stories
 from schemas.tables.facts import Place
@@ -60,28 +61,35 @@ class DeriveCounts:
 
 
 def derive_alone(
-    location: LakeLocation, facts: FactSettings, request: DeriveRequest
+    location: LakeLocation, facts: FactSettings, request: DeriveRequest, workers: int = 1
 ) -> DeriveCounts:
     """Derive outside of a run that reads files; no other run may be at work."""
     run_id = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-derive"
     with open_lake(location, read_only=True):
         pass  # NoLake where there is none: a derivation makes no lake
     with run_lock(location, run_id), open_lake(location) as connection:
-        return derive(Lake(location, connection), None, facts, request)
+        return derive(Lake(location, connection), None, facts, request, workers)
 
 
 def derive(
-    lake: Lake, run_id: str | None, facts: FactSettings, request: DeriveRequest | None = None
+    lake: Lake,
+    run_id: str | None,
+    facts: FactSettings,
+    request: DeriveRequest | None = None,
+    workers: int = 1,
 ) -> DeriveCounts:
-    """Bring all derived tables up to date, in one change."""
+    """Bring all derived tables up to date, in one change; `workers` processes read texts."""
     request = request or DeriveRequest()
     name_of = _name_of(load_entity_rules(facts.entity_rules))
     message = f"what follows from run {run_id}" if run_id else "what follows from the articles"
-    with transaction(lake.connection, lake.location, AUTHOR, message) as change:
+    with (
+        Work(workers) as work,
+        transaction(lake.connection, lake.location, AUTHOR, message) as change,
+    ):
         renamed = apply_entity_rules(change, name_of) if request.applies_rules else 0
         entities = refresh_entities(change, name_of)
         places = refresh_places(change, _place_rows)
-        relations = refresh_copies(change, request.scope, run_id)
+        relations = refresh_copies(change, work, request.scope, run_id)
         stories = refresh_stories(change, run_id=run_id, since=request.stories_since)
     return DeriveCounts(entities, places, renamed, relations, stories)
 

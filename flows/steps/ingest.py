@@ -86,7 +86,7 @@ PlanStep = Callable[[IngestRequest, LakeLocation, ReadLimits], Plan]
 ProcessStep = Callable[[IngestSession], StagedSlice | None]
 CommitStep = Callable[["Lake", str, Sequence[StagedSlice]], CommitCounts]
 AnnotateStep = Callable[["Lake", str, Plan, IngestRequest, "IngestOptions", threading.Event], int]
-DeriveStep = Callable[["Lake", str, IngestRequest], DeriveCounts]
+DeriveStep = Callable[["Lake", str, IngestRequest, "IngestOptions"], DeriveCounts]
 ReportStep = Callable[["Lake", Run, int, int], RunSummary]
 
 
@@ -125,9 +125,11 @@ def annotate_step(
     return annotate_inputs(lake, run_id, input_ids, request.facts, options.limits.workers, stop)
 
 
-def derive_step(lake: Lake, run_id: str, request: IngestRequest) -> DeriveCounts:
+def derive_step(
+    lake: Lake, run_id: str, request: IngestRequest, options: IngestOptions
+) -> DeriveCounts:
     """Bring up to date what follows from the articles: entities, copies, stories."""
-    return derive(lake, run_id, request.facts)
+    return derive(lake, run_id, request.facts, workers=options.limits.workers.workers)
 
 
 def report_step(lake: Lake, run: Run, workers_lost: int, searched_again: int) -> RunSummary:
@@ -223,7 +225,7 @@ def run_ingest(
             else:
                 counts = _plus(counts, _enter_identical(plan, request, lake, run.run_id))
                 if plan.to_read or plan.to_annotate or needs_derivation(connection):
-                    steps.derive(lake, run.run_id, request)
+                    steps.derive(lake, run.run_id, request, options)
         except (CopydeskError, duckdb.Error, OSError) as error:
             state, message = RunState.FAILED, f"{type(error).__name__}: {error}"
         closed = replace(

@@ -12,14 +12,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import duckdb
-import numpy as np
 import pyarrow as pa
 
+from flows.steps.relation_texts import Work, add_fingerprints, compare_texts
 from schemas.tables.corpus import Revision
 from schemas.tables.relations import DupGroup, DupPair, Syndication
-from transforms.copies.anchors import DENSITIES, FINGERPRINT_VERSION, Fingerprint, fingerprint
-from transforms.copies.containment import ANCHOR_DEVIATIONS, MIN_CONTAINMENT, Overlap, overlap
-from transforms.copies.credits import Credit, find_credit
+from transforms.copies.anchors import DENSITIES, FINGERPRINT_VERSION
+from transforms.copies.containment import ANCHOR_DEVIATIONS, MIN_CONTAINMENT, Overlap
 from transforms.copies.groups import (
     LARGE_GROUP,
     Group,
@@ -30,14 +29,13 @@ from transforms.copies.groups import (
     group_pairs,
     group_rows,
     missing_edges,
-    text_pair,
     text_pairs,
 )
-from transforms.copies.shingles import Hashes, distinct_shingles
 from transforms.copies.syndication import group_syndication, single_syndication
 from transforms.revisions import Version, revision_rows
 from warehouse import copies, revisions
-from warehouse.copies import AnchorRule, Scope
+from warehouse.copies import Scope
+from warehouse.copies_candidates import AnchorRule, candidate_pairs, fresh_blocks
 from warehouse.copies_writing import mark_articles, replace_groups
 from warehouse.ledger import AUTHOR
 from warehouse.location import LakeLocation
@@ -47,9 +45,6 @@ WINDOW_DAYS = 7
 """Days between two articles up to which one is looked at as a copy of the other; equal texts are
 copies however far apart."""
 ANCHOR_RULE = AnchorRule(DENSITIES, MIN_CONTAINMENT, ANCHOR_DEVIATIONS)
-COMPARED_PAIRS = 50_000
-"""Pairs whose texts are held in memory at a time: some 400 MB."""
-WRITTEN_FINGERPRINTS = 250_000
 
 Edges = dict[TextPair, Overlap]
 _GroupTables = tuple[Sequence[DupPair], Sequence[DupGroup], Sequence[Syndication]]
@@ -79,42 +74,48 @@ def refresh_relations(
     *,
     run_id: str | None = None,
     window_days: int = WINDOW_DAYS,
+    workers: int = 1,
 ) -> RelationCounts:
     """Bring fingerprints, copies, syndication and revisions up to the articles of the lake.
 
     `scope` names articles to be compared anew though they have not changed; without it only what
-    is new or broken is looked at. One change: readers see all of it or nothing.
+    is new or broken is looked at. One change: readers see all of it or nothing. `workers`
+    processes read the texts, which changes nothing but the time.
     """
     message = f"relations of run {run_id}" if run_id else "relations"
-    with transaction(connection, location, AUTHOR, message) as change:
-        return refresh_copies(change, scope or Scope(), run_id, window_days)
+    with Work(workers) as work, transaction(connection, location, AUTHOR, message) as change:
+        return refresh_copies(change, work, scope or Scope(), run_id, window_days)
 
 
 def refresh_copies(
-    change: Transaction, scope: Scope, run_id: str | None, window_days: int = WINDOW_DAYS
+    change: Transaction,
+    work: Work,
+    scope: Scope,
+    run_id: str | None,
+    window_days: int = WINDOW_DAYS,
 ) -> RelationCounts:
     """The same inside a change that does more."""
     try:
-        return _refresh(change, scope, run_id, window_days)
+        return _refresh(change, work, scope, run_id, window_days)
     finally:
         copies.drop_work_tables(change)
 
 
 def _refresh(
-    change: Transaction, scope: Scope, run_id: str | None, window_days: int
+    change: Transaction, work: Work, scope: Scope, run_id: str | None, window_days: int
 ) -> RelationCounts:
     n_fresh = copies.mark_fresh(change, FINGERPRINT_VERSION, scope)
     copies.forget_fresh(change)
     if n_fresh == 0:
         return RelationCounts(0, 0, 0, 0, 0, _refresh_revisions(change))
-    _add_fingerprints(change)
+    add_fingerprints(change, work)
     edges: Edges = {}
     n_compared = 0
-    for block in copies.fresh_blocks(change):
-        pairs = copies.candidate_pairs(change, block, window_days, ANCHOR_RULE)
+    for block in fresh_blocks(change):
+        pairs = candidate_pairs(change, block, window_days, ANCHOR_RULE)
         n_compared += pairs.num_rows
-        edges.update(_compare(change, pairs))
-    touched, tables = _regroup(change, edges)
+        edges.update(compare_texts(change, work, pairs))
+    touched, tables = _regroup(change, work, edges)
     replace_groups(change, touched, tables)
     n_marked = mark_articles(change, touched, tables[1], run_id)
     n_addresses = _refresh_revisions(change)
@@ -122,79 +123,7 @@ def _refresh(
     return RelationCounts(n_fresh, n_compared, len(tables[0]), n_groups, n_marked, n_addresses)
 
 
-def _add_fingerprints(change: Transaction) -> None:
-    fresh = copies.fresh_articles(change)
-    days = dict(zip(fresh["article_id"].to_pylist(), fresh["day"], strict=True))
-    held: list[pa.Table] = []
-    columns = (
-        "article_id, title, body, COALESCE(byline_raw, ARRAY_TO_STRING(authors, ' / ')) AS byline"
-    )
-    for batch in copies.read_articles(change, fresh, columns):
-        held.append(_fingerprint_table(batch, days))
-        if sum(table.num_rows for table in held) >= WRITTEN_FINGERPRINTS:
-            change.append("fingerprints", pa.concat_tables(held))
-            held = []
-    if held:
-        change.append("fingerprints", pa.concat_tables(held))
-
-
-def _fingerprint_table(batch: pa.Table, days: dict[str, pa.Scalar]) -> pa.Table:
-    """Fingerprints of articles, column by column: their lists are too long for rows."""
-    prints: list[Fingerprint] = []
-    credited: list[Credit | None] = []
-    for title, body, byline in zip(
-        batch["title"].to_pylist(),
-        batch["body"].to_pylist(),
-        batch["byline"].to_pylist(),
-        strict=True,
-    ):
-        prints.append(fingerprint(body, title))
-        credited.append(find_credit(body, byline))
-    ids = batch["article_id"].to_pylist()
-    anchors = [one.anchors for one in prints]
-    offsets = np.cumsum([0, *(len(own) for own in anchors)])
-    flat = np.concatenate(anchors).view(np.int64) if anchors else np.empty(0, np.int64)
-    return pa.table(
-        {
-            "article_id": pa.array(ids, pa.string()),
-            "day": pa.array([days[one].as_py() for one in ids], pa.date32()),
-            "text_key": pa.array([one.text_key for one in prints], pa.int64()),
-            "n_shingles": pa.array([one.n_shingles for one in prints], pa.int32()),
-            "anchors": pa.ListArray.from_arrays(pa.array(offsets, pa.int32()), pa.array(flat)),
-            "agency": pa.array([one and one.agency for one in credited], pa.string()),
-            "agency_evidence": pa.array([one and one.evidence for one in credited], pa.string()),
-            "extractor_version": pa.array([FINGERPRINT_VERSION] * len(ids), pa.string()),
-        }
-    )
-
-
-def _compare(change: Transaction, pairs: pa.Table) -> Iterator[tuple[TextPair, Overlap]]:
-    """The pairs whose words make them copies."""
-    for start in range(0, pairs.num_rows, COMPARED_PAIRS):
-        part = pairs.slice(start, COMPARED_PAIRS)
-        first_ids, second_ids = part["first_id"].to_pylist(), part["second_id"].to_pylist()
-        shingles = _shingles(change, {*first_ids, *second_ids})
-        keys = zip(part["first_key"].to_pylist(), part["second_key"].to_pylist(), strict=True)
-        for pair, first_id, second_id in zip(keys, first_ids, second_ids, strict=True):
-            found = overlap(shingles[first_id], shingles[second_id])
-            if found.is_copy:
-                # Smaller key first, as everywhere.
-                turned = Overlap(found.n_second, found.n_first, found.n_shared)
-                yield text_pair(*pair), found if pair[0] < pair[1] else turned
-
-
-def _shingles(change: Transaction, article_ids: Iterable[str]) -> dict[str, Hashes]:
-    wanted = copies.published_of(change, article_ids)
-    return {
-        article_id: distinct_shingles(body)
-        for batch in copies.read_articles(change, wanted, "article_id, body")
-        for article_id, body in zip(
-            batch["article_id"].to_pylist(), batch["body"].to_pylist(), strict=True
-        )
-    }
-
-
-def _regroup(change: Transaction, edges: Edges) -> tuple[list[str], _GroupTables]:
+def _regroup(change: Transaction, work: Work, edges: Edges) -> tuple[list[str], _GroupTables]:
     """The articles whose rows are replaced, and the rows."""
     members, ties = _members(copies.touched_members(change, _ends(edges)))
     edges = {**_known_edges(change), **edges}
@@ -205,7 +134,7 @@ def _regroup(change: Transaction, edges: Edges) -> tuple[list[str], _GroupTables
     syndication: list[Syndication] = []
     grouped: dict[int, Group] = {}
     groups = [choose_primary(own) for own in connect(members, edges, ties)]
-    edges.update(_missing_edges(change, groups, edges))
+    edges.update(_missing_edges(change, work, groups, edges))
     edges_of = _edges_by_text(edges)
     for group in groups:
         own = _edges_of_group(group, edges_of)
@@ -251,24 +180,20 @@ def _known_edges(change: Transaction) -> Edges:
     }
 
 
-def _missing_edges(change: Transaction, groups: Iterable[Group], edges: Edges) -> Edges:
+def _missing_edges(change: Transaction, work: Work, groups: Iterable[Group], edges: Edges) -> Edges:
     """Compare the members of large groups with their primary where that is not done."""
-    found: Edges = {}
+    rows: list[tuple[int, int, str, str]] = []
     for group in groups:
-        missing = missing_edges(group, edges)
-        if not missing:
-            continue
         article_of = {member.text_key: member.article_id for member in group.members}
-        table = pa.table(
-            {
-                "first_key": pa.array([first for first, _ in missing], pa.int64()),
-                "second_key": pa.array([second for _, second in missing], pa.int64()),
-                "first_id": [article_of[first] for first, _ in missing],
-                "second_id": [article_of[second] for _, second in missing],
-            }
-        )
-        found.update(_compare(change, table))
-    return found
+        for first, second in missing_edges(group, edges):
+            rows.append((first, second, article_of[first], article_of[second]))
+    columns = list(zip(*rows, strict=True)) or [()] * 4
+    types = (pa.int64(), pa.int64(), pa.string(), pa.string())
+    table = pa.table(
+        [pa.array(values, kind) for values, kind in zip(columns, types, strict=True)],
+        names=["first_key", "second_key", "first_id", "second_id"],
+    )
+    return dict(compare_texts(change, work, table))
 
 
 def _edges_by_text(edges: Edges) -> dict[int, Edges]:
