@@ -107,6 +107,7 @@ def staged_input(input_id: str, articles: int, quarantined: int = 0) -> StagedIn
         given_timezone=None,
         given_format=None,
         profile="full",
+        facts_version="1",
         extractor_version="1",
         first_record=0,
         records_in=articles + quarantined,
