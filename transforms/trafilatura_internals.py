@@ -144,18 +144,46 @@ def _make_first_stage() -> FirstStage:
     )
 
 
+_MAX_FEW_LINKS = 4
+_MIN_PARAGRAPH_CHARS = 60
+_MIN_BLOCK_CHARS = 300
+"""From these lengths on trafilatura counts no short links."""
+
+
 def _make_density_filter() -> FunctionType:
-    """trafilatura's filter by share of links, with no look at what has no link."""
+    """trafilatura's filter by share of links, which is asked only where it may say yes."""
     test = _function("link_density_test")
+    farm_ratio: float = test.__globals__["LINK_FARM_RATIO"]
 
     def test_linked(element: HtmlElement, *settings: bool) -> tuple[bool, bool]:
-        if next(element.iter("ref"), None) is None:
+        links = list(element.iter("ref"))
+        if not links or _is_surely_text(element, links, farm_ratio):
             return False, False
         is_dense, has_short_links = test(element, *settings)
         return is_dense, has_short_links
 
     replaced: dict[str, object] = {"link_density_test": test_linked}
     return _rebound("delete_by_link_density", ("link_density_test",), replaced)
+
+
+def _is_surely_text(element: HtmlElement, links: list[HtmlElement], farm_ratio: float) -> bool:
+    """Whether it is long and its links hold too little of it for any of trafilatura's limits."""
+    is_paragraph = element.tag == "p"
+    if is_paragraph and len(links) > 1 and len(links) <= _MAX_FEW_LINKS and _has_long_text(element):
+        return True
+    length = len(" ".join(element.text_content().split()))
+    if length < (_MIN_PARAGRAPH_CHARS if is_paragraph else _MIN_BLOCK_CHARS):
+        return False
+    if 1 < len(links) <= _MAX_FEW_LINKS:
+        return True
+    linked = sum(len(one.text_content() if len(one) else one.text or "") for one in links)
+    return linked <= farm_ratio * length
+
+
+def _has_long_text(element: HtmlElement) -> bool:
+    """Whether already its start, or what stands behind its first link, is a paragraph's length."""
+    text = element.text
+    return text is not None and len(" ".join(text.split())) >= _MIN_PARAGRAPH_CHARS
 
 
 def _expressions(name: str) -> list[Expression]:
