@@ -204,6 +204,9 @@ def _add_loose_text(blocks: list[TextBlock], text: str | None) -> None:
 def _paragraphs_of(element: etree._Element) -> list[str]:
     """The text of an element, cut at nested blocks, at double line breaks, and at a single one
     that follows the end of a sentence."""
+    if len(element) == 0:
+        line = " ".join((element.text or "").split())
+        return [line] if line else []
     pieces: list[str] = [""]
     for event, node in etree.iterwalk(element, events=("start", "end")):
         if event == "start":

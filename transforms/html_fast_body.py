@@ -50,8 +50,14 @@ class _Measures:
     """What the page held before the stage took its elements."""
 
     running_texts: list[str]
-    page_chars: int
+    page_text: str
+    linked_chars: int
     said_chars: int
+
+    @property
+    def page_chars(self) -> int:
+        """How much text the page has outside of links."""
+        return len(" ".join(self.page_text.split())) - self.linked_chars
 
 
 def extract_first(
@@ -66,9 +72,9 @@ def extract_first(
     stage.prune_raw(page)
     clean_tree(page, stage)
     page = stage.convert_tags(page)
-    page_chars = _unlinked_chars(page)
+    page_text, linked_chars = page.text_content(), _linked_chars(page)
     drop_furniture(page)
-    measures = _Measures(_running_texts(page), page_chars, said_chars)
+    measures = _Measures(_running_texts(page), page_text, linked_chars, said_chars)
     body, text = (stage.extract_densest if is_dense else stage.extract)(page)
     _drop_repeats(body)
     etree.strip_elements(body, "done")
@@ -108,13 +114,9 @@ def _clean_forms(tree: HtmlElement) -> None:
             form.drop_tree()
 
 
-def _unlinked_chars(page: HtmlElement) -> int:
-    """How much text a page has outside of links."""
-    linked = sum(
-        len((one.text_content() if len(one) else one.text or "").strip())
-        for one in page.iter("ref")
-    )
-    return len(" ".join(page.text_content().split())) - linked
+def _linked_chars(page: HtmlElement) -> int:
+    texts = ((one.text_content() if len(one) else one.text) for one in page.iter("ref"))
+    return sum(len(text.strip()) for text in texts if text)
 
 
 def _running_texts(tree: HtmlElement) -> list[str]:

@@ -104,7 +104,7 @@ def _scrub(html: str) -> str:
     doctype = _DOCTYPE.match(html)
     start = doctype.end() if doctype else 0
     head = html[start : start + 4_096]
-    if "/>" in head:
+    if "/>" in head and _UNCLOSED_HTML.search(head):
         html = _UNCLOSED_HTML.sub(r"\1>", head, count=1) + html[start + 4_096 :]
     elif start:
         html = html[start:]
