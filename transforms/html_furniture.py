@@ -51,6 +51,8 @@ def _drop_cards(tree: HtmlElement, lengths: _Lengths) -> None:
 def _find_cards(tree: HtmlElement, lengths: _Lengths) -> dict[HtmlElement, HtmlElement]:
     """Each card and the group in which it stands."""
     heads = [one for one in tree.iter("head") if _is_linked(one, lengths)]
+    if len(heads) < _MIN_CARDS:
+        return {}
     counts = Counter(area for head in heads for area in head.iterancestors(_AREAS))
     cards: dict[HtmlElement, HtmlElement] = {}
     for head in heads:

@@ -22,6 +22,8 @@ _find_holders = etree.XPath(
     "[not(ancestor::script or ancestor::style or ancestor::aside or ancestor::footer"
     " or ancestor::nav or ancestor::a or ancestor::figcaption)]/parent::*"
 )
+_AROUND_CHARS = 1_000
+_MAX_LOOKS = 20
 _INLINE = frozenset({"span", "strong", "b", "em", "i", "font", "time", "small"})
 
 
@@ -63,14 +65,28 @@ def _is_visible(key: str, tree: HtmlElement) -> bool:
     if body is None:
         return False
     text = body.text_content()
-    # A word of it is found, or not, without a copy of the whole text.
-    if max(key.split(), key=len) not in text:
+    if not _is_around_its_longest_word(key, text):
         return False
     n_found = " ".join(text.split()).count(key)
     if not n_found:
         return False
     scripts = (" ".join((one.text or "").split()) for one in body.iter("script"))
     return n_found > sum(text.count(key) for text in scripts)
+
+
+def _is_around_its_longest_word(key: str, text: str) -> bool:
+    """Whether a text may have the key, whatever white space it has in it: found without a copy of
+    the whole text."""
+    word = max(key.split(), key=len)
+    at = text.find(word)
+    for _ in range(_MAX_LOOKS):
+        if at < 0:
+            return False
+        around = text[max(0, at - _AROUND_CHARS) : at + _AROUND_CHARS]
+        if key in " ".join(around.split()):
+            return True
+        at = text.find(word, at + 1)
+    return True
 
 
 def _block_text(element: HtmlElement | None) -> str | None:
