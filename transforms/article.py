@@ -119,7 +119,7 @@ def _read_content(document: SourceDocument, context: SourceContext) -> _Content:
     blocks, method = document.blocks, document.method or METHOD_BLOCKS
     flags = page.flags + said.flags
     if not blocks:
-        extracted = extract_body(page)
+        extracted = extract_body(page, said.parts)
         blocks, method = extracted.blocks, extracted.method
         flags += extracted.flags
     return _Content(blocks, method, document.claims + said.claims, flags, page)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lxml import etree
@@ -12,8 +13,9 @@ from lxml.html import HtmlElement
 from schemas.documents import TextBlock
 from schemas.vocabularies import ParagraphKind
 from transforms.html_fast_body import SAID_SHARE, extract_first
-from transforms.html_lead import find_lead
+from transforms.html_lead import find_descriptions, find_lead
 from transforms.html_page import Page
+from transforms.html_parts import PageParts, find_parts
 from transforms.html_simple import read_blocks_simply
 from transforms.html_subheadings import restore_headings
 from transforms.trafilatura_internals import load_first_stage, run_cascade
@@ -41,6 +43,8 @@ _DEAD_TAGS = (
     "dialog",
 )
 _MAX_EMBEDDED_JSON_CHARS = 300_000
+_KEPT = "kept-script"
+"""What the data are called while the other scripts are taken out."""
 _TRUSTED_CHARS = 1_500
 """A first result of this length is kept: what it misses is comments or other articles."""
 _MIN_COMPARED_CHARS = 300
@@ -72,42 +76,49 @@ class ExtractedBody:
     flags: tuple[str, ...] = ()
 
 
-def extract_body(page: Page) -> ExtractedBody:
-    """The body of a page; changes the page's tree (dead elements go), so claims are read first."""
+def extract_body(page: Page, parts: PageParts | None = None) -> ExtractedBody:
+    """The body of a page; changes the page's tree (dead elements go), so claims are read first.
+
+    `parts` are those of the page where they were found before.
+    """
     if page.stripped_text is not None:
         return ExtractedBody((TextBlock(page.stripped_text),), METHOD_STRIPPED)
     if page.is_simple_only:
         return ExtractedBody(tuple(read_blocks_simply(page.tree)), METHOD_SIMPLE)
-    _drop_dead_elements(page.tree)
+    parts = parts or find_parts(page.tree)
+    _drop_dead_elements(parts)
     try:
-        body, method, flags = _run_trafilatura(page.tree)
+        body, method, flags = _run_trafilatura(page.tree, _said_chars(parts.scripts))
     except _EXTRACTION_ERRORS:
         blocks = tuple(read_blocks_simply(page.tree))
         return ExtractedBody(blocks, METHOD_SIMPLE, ("extraction_fallback",))
     found = _blocks_of(body) if body is not None else []
     if method == METHOD_CASCADE:
         found = restore_headings(found, page.tree)
-    found = _with_lead(found, page.tree)
+    found = _with_lead(found, parts)
     if found or not page.is_fragment:
         return ExtractedBody(tuple(found), method, flags)
     return ExtractedBody(tuple(read_blocks_simply(page.tree)), METHOD_SIMPLE)
 
 
-def _with_lead(blocks: list[TextBlock], tree: HtmlElement) -> list[TextBlock]:
-    lead = find_lead(tree, " ".join(" ".join(block.text.split()) for block in blocks))
-    if not blocks or lead is None:
+def _with_lead(blocks: list[TextBlock], parts: PageParts) -> list[TextBlock]:
+    if not blocks or not (descriptions := find_descriptions(parts.metas)):
+        return blocks
+    lead = find_lead(parts.root, descriptions, " ".join(block.text for block in blocks))
+    if lead is None:
         return blocks
     # Below the title, which is taken out later where it repeats what the metadata say.
     place = 1 if blocks[0].kind is ParagraphKind.HEADING else 0
     return [*blocks[:place], TextBlock(lead), *blocks[place:]]
 
 
-def _run_trafilatura(tree: HtmlElement) -> tuple[etree._Element | None, str, tuple[str, ...]]:
+def _run_trafilatura(
+    tree: HtmlElement, said_chars: int
+) -> tuple[etree._Element | None, str, tuple[str, ...]]:
     """The result tree, the method that gave it, and what was wrong with the first result."""
     stage = load_first_stage()
     if stage is None:
         return run_cascade(tree), METHOD_CASCADE, ("first_stage_unknown",)
-    said_chars = _said_chars(tree)
     first = extract_first(tree, stage, said_chars=said_chars)
     if first.suspicion is None:
         return first.body, METHOD_FIRST, ()
@@ -123,13 +134,14 @@ def _run_trafilatura(tree: HtmlElement) -> tuple[etree._Element | None, str, tup
     return run_cascade(tree), METHOD_CASCADE, flags
 
 
-def _said_chars(tree: HtmlElement) -> int:
+def _said_chars(scripts: Iterable[HtmlElement]) -> int:
     """The length of the longest articleBody in the page's data: a check, never the text."""
+    texts = (script.text for script in scripts if _is_kept(script))
     bodies = (
         found.group(1)
-        for script in tree.iter("script")
-        if script.text and "articleBody" in script.text
-        for found in _ARTICLE_BODY.finditer(script.text)
+        for text in texts
+        if text and "articleBody" in text
+        for found in _ARTICLE_BODY.finditer(text)
     )
     return max((len(_TAG.sub("", html.unescape(body))) for body in bodies), default=0)
 
@@ -143,12 +155,20 @@ def _contains(text: str, other: str) -> bool:
     return sum(word in words for word in others) > _CONTAINED_SHARE * len(others)
 
 
-def _drop_dead_elements(tree: HtmlElement) -> None:
-    for script in list(tree.iter("script")):
-        is_data = "ld+json" in (script.get("type") or "")
-        if not is_data or len(script.text or "") > _MAX_EMBEDDED_JSON_CHARS:
-            script.drop_tree()
-    etree.strip_elements(tree, *_DEAD_TAGS, with_tail=False)
+def _drop_dead_elements(parts: PageParts) -> None:
+    kept = [script for script in parts.scripts if _is_kept(script)]
+    for script in kept:
+        script.tag = _KEPT
+    etree.strip_elements(parts.root, "script", *_DEAD_TAGS, with_tail=False)
+    for script in kept:
+        script.tag = "script"
+
+
+def _is_kept(script: HtmlElement) -> bool:
+    """Data of a size that the cascade reads at ease."""
+    if "ld+json" not in (script.get("type") or ""):
+        return False
+    return len(script.text or "") <= _MAX_EMBEDDED_JSON_CHARS
 
 
 def _blocks_of(body: etree._Element) -> list[TextBlock]:
@@ -184,6 +204,9 @@ def _add_loose_text(blocks: list[TextBlock], text: str | None) -> None:
 def _paragraphs_of(element: etree._Element) -> list[str]:
     """The text of an element, cut at nested blocks, at double line breaks, and at a single one
     that follows the end of a sentence."""
+    if len(element) == 0:
+        line = " ".join((element.text or "").split())
+        return [line] if line else []
     pieces: list[str] = [""]
     for event, node in etree.iterwalk(element, events=("start", "end")):
         if event == "start":

@@ -7,7 +7,7 @@ that have a class or id. What most of them lack is asked first, and answers are 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
@@ -28,9 +28,6 @@ _MAX_SIGNATURE_CHARS = 40
 _AREA_LEVELS = 12
 _GROUP_LEVELS = 3
 
-_find_marked = find_elements_by(
-    "descendant-or-self::*[@class or @id or @rel or @itemprop or @data-testid or self::byline]"
-)
 _find_set_right = find_elements_by(
     "descendant::p[@align='right' or contains(translate(@style, ' ', ''), 'text-align:right')]"
 )
@@ -105,13 +102,29 @@ def read_byline_claims(tree: HtmlElement) -> list[MetadataClaims]:
 def _find_authors(tree: HtmlElement) -> list[tuple[int, HtmlElement]]:
     """The elements with author markup and how sure it is."""
     found: list[tuple[int, HtmlElement]] = []
-    for element in _find_marked(tree):
+    for element in _find_hinted(tree):
         if element.tag in _NOT_READ or (rank := _rank(element)) is None:
             continue
         found.append((rank, element))
         if len(found) >= _MAX_MARKED:
             break
     return found
+
+
+def _find_hinted(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """The elements with a hint of an author: far cheaper than the patterns, and most have none."""
+    for element in tree.iter():
+        get = element.get
+        # Written out: this runs for each element of a page.
+        if (
+            ((value := get("class")) and _is_hinted(value))
+            or ((value := get("id")) and _is_hinted(value))
+            or ((value := get("itemprop")) and _is_hinted(value))
+            or ((value := get("rel")) and _is_hinted(value))
+            or ((value := get("data-testid")) and _is_hinted(value))
+            or element.tag == "byline"
+        ):
+            yield element
 
 
 def _find_line(tree: HtmlElement) -> str | None:
@@ -185,9 +198,6 @@ def _rank(element: HtmlElement) -> int | None:
     """0 is surest; None: no author markup, or one that only looks like it."""
     if element.tag == "byline":
         return 0
-    # The hints are far cheaper than the patterns, and most elements have none.
-    if not _may_be_author(element.get):
-        return None
     if element.get("rel") == "author" or "author" in (element.get("itemprop") or "").split():
         return 0
     words = (element.get("class") or "")[:500].split()
@@ -201,17 +211,6 @@ def _rank(element: HtmlElement) -> int | None:
             if any(pattern.match(word) for word in words)
         ),
         default=None,
-    )
-
-
-def _may_be_author(get: Callable[[str], str | None]) -> bool:
-    # Written out: this runs for each element of a page.
-    return bool(
-        ((value := get("class")) and _is_hinted(value))
-        or ((value := get("id")) and _is_hinted(value))
-        or ((value := get("itemprop")) and _is_hinted(value))
-        or ((value := get("rel")) and _is_hinted(value))
-        or ((value := get("data-testid")) and _is_hinted(value))
     )
 
 

@@ -60,6 +60,8 @@ class PageClaims:
     """The claims of a page and what was wrong with them."""
 
     claims: tuple[MetadataClaims, ...]
+    parts: PageParts
+    """The elements that were read, for whoever reads the page next."""
     flags: tuple[str, ...] = ()
 
 
@@ -91,7 +93,7 @@ def read_page_claims(
     claims = _head_claims(page)
     claims += _visible_claims(page, claims)
     claims += _searched_date(page, [*given, *claims], latest)
-    return PageClaims(tuple(claims), page.linked.flags)
+    return PageClaims(tuple(claims), page.parts, page.linked.flags)
 
 
 def _open(tree: HtmlElement, url: str | None) -> _Page:

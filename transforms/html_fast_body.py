@@ -50,8 +50,14 @@ class _Measures:
     """What the page held before the stage took its elements."""
 
     running_texts: list[str]
-    page_chars: int
+    page_text: str
+    linked_chars: int
     said_chars: int
+
+    @property
+    def page_chars(self) -> int:
+        """How much text the page has outside of links."""
+        return len(" ".join(self.page_text.split())) - self.linked_chars
 
 
 def extract_first(
@@ -66,9 +72,9 @@ def extract_first(
     stage.prune_raw(page)
     clean_tree(page, stage)
     page = stage.convert_tags(page)
-    page_chars = _chars(page) - sum(len(one.text_content().strip()) for one in page.iter("ref"))
+    page_text, linked_chars = page.text_content(), _linked_chars(page)
     drop_furniture(page)
-    measures = _Measures(_running_texts(page), page_chars, said_chars)
+    measures = _Measures(_running_texts(page), page_text, linked_chars, said_chars)
     body, text = (stage.extract_densest if is_dense else stage.extract)(page)
     _drop_repeats(body)
     etree.strip_elements(body, "done")
@@ -108,8 +114,9 @@ def _clean_forms(tree: HtmlElement) -> None:
             form.drop_tree()
 
 
-def _chars(element: HtmlElement) -> int:
-    return len(" ".join(element.text_content().split()))
+def _linked_chars(page: HtmlElement) -> int:
+    texts = ((one.text_content() if len(one) else one.text) for one in page.iter("ref"))
+    return sum(len(text.strip()) for text in texts if text)
 
 
 def _running_texts(tree: HtmlElement) -> list[str]:
@@ -138,10 +145,13 @@ def _suspicion(body: etree._Element, text: str, measures: _Measures, is_dense: b
 
 def _drop_repeats(body: etree._Element) -> None:
     """Two long blocks with the same text after one another are one, found twice."""
-    previous = None
+    previous = ""
     for element in list(body):
-        current = " ".join("".join(map(str, element.itertext())).split())
-        if current and current == previous and len(current) > _MIN_REPEATED_CHARS:
-            body.remove(element)
-        else:
-            previous = current
+        raw = "".join(map(str, element.itertext())) if len(element) else element.text or ""
+        # Most blocks begin otherwise than the one before.
+        if raw.split(None, 1)[:1] == previous.split(None, 1)[:1] and len(raw) > _MIN_REPEATED_CHARS:
+            current = " ".join(raw.split())
+            if current == " ".join(previous.split()) and len(current) > _MIN_REPEATED_CHARS:
+                body.remove(element)
+                continue
+        previous = raw

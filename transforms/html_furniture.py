@@ -51,6 +51,8 @@ def _drop_cards(tree: HtmlElement, lengths: _Lengths) -> None:
 def _find_cards(tree: HtmlElement, lengths: _Lengths) -> dict[HtmlElement, HtmlElement]:
     """Each card and the group in which it stands."""
     heads = [one for one in tree.iter("head") if _is_linked(one, lengths)]
+    if len(heads) < _MIN_CARDS:
+        return {}
     counts = Counter(area for head in heads for area in head.iterancestors(_AREAS))
     cards: dict[HtmlElement, HtmlElement] = {}
     for head in heads:
@@ -67,7 +69,10 @@ def _drop_link_lists(tree: HtmlElement, lengths: _Lengths) -> None:
         chars, linked = _chars(element), sum(map(lengths.__getitem__, element.iter("ref")))
         if linked < _LISTED_SHARE * chars:
             continue
-        if all(_is_linked(one, lengths, _LISTED_SHARE) for one in element.iter("item")):
+        if all(
+            _is_link(one, lengths) or _is_linked(one, lengths, _LISTED_SHARE)
+            for one in element.iter("item")
+        ):
             _drop_label(element)
             _drop(element)
 
@@ -100,6 +105,24 @@ def _drop_label(element: HtmlElement) -> None:
 
 def _has_title(element: HtmlElement) -> bool:
     return any(one.get("rend") == "h1" for one in element.iter("head"))
+
+
+def _is_link(element: HtmlElement, lengths: _Lengths) -> bool:
+    """Whether it holds one link to elsewhere and no other text: what most items of lists are."""
+    if len(element) != 1:
+        return False
+    link = element[0]
+    return (
+        link.tag == "ref"
+        and not _is_text(element.text)
+        and not _is_text(link.tail)
+        and _leads_elsewhere(link)
+        and lengths[link] > 0
+    )
+
+
+def _is_text(text: str | None) -> bool:
+    return bool(text) and not str(text).isspace()
 
 
 def _is_linked(
@@ -136,7 +159,9 @@ def _is_last(link: HtmlElement, element: HtmlElement) -> bool:
 
 
 def _chars(element: HtmlElement) -> int:
-    return len(" ".join(element.text_content().split()))
+    # Most of what is measured has no element in it: asking libxml2 for its text is dearer.
+    text = element.text_content() if len(element) else element.text
+    return len(" ".join(text.split())) if text else 0
 
 
 def _drop(element: HtmlElement) -> None:

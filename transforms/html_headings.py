@@ -28,6 +28,7 @@ _MIN_HEADLINE_SHARE = 0.6
 _PATH_LEVELS = 5
 _SHORT_WORDS = 3
 _LOGO_AREA = remembered(r"logo|masthead|brand|site-?(?:name|title|header)", re.IGNORECASE)
+_is_path = remembered(r"breadcrumb", re.IGNORECASE)
 _KICKER = re.compile(
     r"kicker|top-?line|over-?line|dachzeile|roof-?line|pre-?title|over-?title|eyebrow|spitzmarke"
     r"|visually-?hidden|sr-only|screen-?reader",
@@ -69,7 +70,7 @@ def _is_in_path(heading: HtmlElement) -> bool:
     for _ in range(_PATH_LEVELS):
         if node is None or node.tag in ("article", "main", "body"):
             return False
-        if any("breadcrumb" in f"{name} {value[:300]}".lower() for name, value in node.items()):
+        if any(_is_path(name) or _is_path(value[:300]) for name, value in node.items()):
             return True
         node = node.getparent()
     return False

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import islice
 from typing import cast
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from transforms.html_paths import find_texts_by
 from transforms.text import normalise_line
 
 _MIN_CHARS = 40
@@ -15,23 +16,33 @@ _MAX_CHARS = 1_200
 _KEY_CHARS = 40
 _MAX_PLACES = 3
 _MAX_DESCRIPTIONS = 4
-_find_descriptions = find_texts_by(
-    "//meta[@name='description' or @property='og:description' or @name='og:description']/@content"
-)
+_NAMES = frozenset({"description", "og:description"})
 _find_holders = etree.XPath(
     "//body/descendant::text()[contains(., $start)][starts-with(normalize-space(.), $key)]"
     "[not(ancestor::script or ancestor::style or ancestor::aside or ancestor::footer"
     " or ancestor::nav or ancestor::a or ancestor::figcaption)]/parent::*"
 )
+_AROUND_CHARS = 1_000
+_MAX_LOOKS = 20
 _INLINE = frozenset({"span", "strong", "b", "em", "i", "font", "time", "small"})
 
 
-def find_lead(tree: HtmlElement, body_text: str) -> str | None:
+def find_descriptions(metas: Iterable[HtmlElement]) -> list[str]:
+    """The first descriptions among the `meta` elements of a page."""
+    found = (
+        one.get("content")
+        for one in metas
+        if one.get("name") in _NAMES or one.get("property") == "og:description"
+    )
+    return list(islice((text for text in found if text is not None), _MAX_DESCRIPTIONS))
+
+
+def find_lead(tree: HtmlElement, descriptions: Iterable[str], body_text: str) -> str | None:
     """A visible text that the page also gives as its description, if the body lacks it.
 
     The description itself is not taken: it may be written for search engines only.
     """
-    for description in _find_descriptions(tree)[:_MAX_DESCRIPTIONS]:
+    for description in descriptions:
         key = " ".join(description.split())[:_KEY_CHARS]
         if len(key) < _MIN_CHARS:
             continue
@@ -53,11 +64,29 @@ def _is_visible(key: str, tree: HtmlElement) -> bool:
     body = tree.find("body")
     if body is None:
         return False
-    n_found = " ".join(body.text_content().split()).count(key)
+    text = body.text_content()
+    if not _is_around_its_longest_word(key, text):
+        return False
+    n_found = " ".join(text.split()).count(key)
     if not n_found:
         return False
     scripts = (" ".join((one.text or "").split()) for one in body.iter("script"))
     return n_found > sum(text.count(key) for text in scripts)
+
+
+def _is_around_its_longest_word(key: str, text: str) -> bool:
+    """Whether a text may have the key, whatever white space it has in it: found without a copy of
+    the whole text."""
+    word = max(key.split(), key=len)
+    at = text.find(word)
+    for _ in range(_MAX_LOOKS):
+        if at < 0:
+            return False
+        around = text[max(0, at - _AROUND_CHARS) : at + _AROUND_CHARS]
+        if key in " ".join(around.split()):
+            return True
+        at = text.find(word, at + 1)
+    return True
 
 
 def _block_text(element: HtmlElement | None) -> str | None:

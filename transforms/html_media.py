@@ -75,7 +75,10 @@ def _paragraphs_in(tree: HtmlElement, wanted: set[str]) -> list[HtmlElement]:
     found: list[HtmlElement] = []
     for block in islice(tree.iter("p"), _MAX_BLOCKS):
         is_needed = len(found) < _AREA_PARAGRAPHS or next(block.iter("a"), None) is not None
-        if is_needed and normalise_line(block.text_content()[:_MAX_PARAGRAPH_CHARS]) in wanted:
+        if not is_needed:
+            continue
+        text = block.text_content() if len(block) else block.text or ""
+        if normalise_line(text[:_MAX_PARAGRAPH_CHARS]) in wanted:
             found.append(block)
     return found
 
@@ -107,6 +110,7 @@ def _links_in(blocks: list[HtmlElement], base: str | None) -> list[FoundLink]:
     links: list[FoundLink] = []
     seen: set[HtmlElement] = set()
     own_domain = registered_domain(base)
+    domains: dict[str, str | None] = {}
     for block in blocks:
         for anchor in block.iter("a"):
             target = absolute_url(anchor.get("href"), base)
@@ -114,7 +118,11 @@ def _links_in(blocks: list[HtmlElement], base: str | None) -> list[FoundLink]:
                 continue
             seen.add(anchor)
             text = normalise_line("".join(anchor.itertext())[:_MAX_CAPTION_CHARS]) or None
-            is_same = own_domain is not None and registered_domain(target) == own_domain
+            # The links of a page lead to few hosts.
+            host = target.split("/", 3)[2]
+            if host not in domains:
+                domains[host] = registered_domain(target)
+            is_same = own_domain is not None and domains[host] == own_domain
             links.append(FoundLink(target, text, is_same, anchor.get("rel") or None))
     return links
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from schemas.documents import DateClaim, MetadataClaims
 from schemas.vocabularies import DateKind, Evidence
 from transforms.html_areas import OTHER_AREA, is_in_area, is_of_other_item, own_line
 from transforms.html_bylines import MAX_BYLINE_CHARS
+from transforms.html_paths import find_elements_by
 from transforms.text import normalise_line
 
 _MAX_MARKED = 2_000
@@ -19,7 +19,7 @@ _PROPERTIES = frozenset(
         "articlesection", "inlanguage",
     }
 )  # fmt: skip
-_MARKED = etree.XPath("//*[@itemprop]")
+_find_marked = find_elements_by("descendant-or-self::*/@itemprop/..")
 
 
 def read_microdata(tree: HtmlElement) -> MetadataClaims | None:
@@ -47,10 +47,7 @@ def read_microdata(tree: HtmlElement) -> MetadataClaims | None:
 
 def _values(tree: HtmlElement) -> dict[str, list[str]]:
     values: dict[str, list[str]] = {}
-    marked = _MARKED(tree)
-    for element in marked[:_MAX_MARKED] if isinstance(marked, list) else ():
-        if not isinstance(element, HtmlElement):
-            continue
+    for element in _find_marked(tree)[:_MAX_MARKED]:
         for name in (element.get("itemprop") or "").lower().split():
             if name not in _PROPERTIES:
                 continue

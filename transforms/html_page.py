@@ -92,7 +92,9 @@ def _check_is_text(html: str) -> None:
     """A picture or archive under the name of a page would come out as pages of junk."""
     sample = html[:_SAMPLE_CHARS]
     bad = sample.count("\ufffd")
-    if _NOT_XML.search(sample):
+    # Of what is printable nothing is a control character, and that is known sooner.
+    bare = sample.replace("\n", "").replace("\r", "").replace("\t", "")
+    if not bare.isprintable() and _NOT_XML.search(sample):
         bad += sum(len(found) for found in _NOT_XML.findall(sample.replace("\x00", "")))
     if bad > _BINARY_SHARE * len(sample):
         message = f"no text: {bad} of the first {len(sample)} characters are not printable"
@@ -104,7 +106,7 @@ def _scrub(html: str) -> str:
     doctype = _DOCTYPE.match(html)
     start = doctype.end() if doctype else 0
     head = html[start : start + 4_096]
-    if "/>" in head:
+    if "/>" in head and _UNCLOSED_HTML.search(head):
         html = _UNCLOSED_HTML.sub(r"\1>", head, count=1) + html[start + 4_096 :]
     elif start:
         html = html[start:]

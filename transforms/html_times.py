@@ -30,6 +30,7 @@ _DATE_CLASS = re.compile(
     r"date|datum|time(?!line)|publish|byline|meta|posted|created|subline|info", re.IGNORECASE
 )
 _HAS_YEAR = re.compile(r"(?<!\d)(?:19[89]\d|20[0-4]\d)(?!\d)|\d[./-]\d{1,2}[./-]\d{2}(?!\d)")
+_DIGIT = re.compile(r"\d")
 _LABELLED = re.compile(
     r"(?:datum|date|published|posted|erschienen|ver[oö]ffentlicht|written|publi[ée]|publicado|"
     r"pubblicato|gepubliceerd|publicerad|作成日|登録日|입력|发布时间)\b",
@@ -101,7 +102,10 @@ def _date_lines(tree: HtmlElement, title_key: str, language: str | None) -> Iter
     texts = list(_short_texts(tree))
     title_at = _position_of_title(texts, title_key)
     n_found = 0
-    for position, (element, text) in enumerate(texts):
+    for position, (element, raw) in enumerate(texts):
+        if not _DIGIT.search(raw):
+            continue
+        text = normalise_line(raw)
         if len(text) > _MAX_LINE_CHARS or n_found >= _MAX_LINES or not _HAS_YEAR.search(text):
             continue
         if _COPYRIGHT.search(text) or _n_other_words(text) > _MAX_OTHER_WORDS:
@@ -117,7 +121,7 @@ def _date_lines(tree: HtmlElement, title_key: str, language: str | None) -> Iter
 def _position_of_title(texts: Sequence[tuple[HtmlElement, str]], title_key: str) -> int | None:
     for position, (element, text) in enumerate(texts):
         if title_key and element.tag in _TITLE_TAGS:
-            key = fold_key(text)
+            key = fold_key(normalise_line(text))
             if key and (key == title_key or (len(key) > _MIN_TITLE_CHARS and key in title_key)):
                 return position
     return None
@@ -153,17 +157,18 @@ def _is_of_member(element: HtmlElement, text: str) -> bool:
 
 
 def _short_texts(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
+    """As they stand: most are neither dates nor titles, and need no normalising."""
     for element in tree.iter():
         if not isinstance(element.tag, str):
             continue
         text = element.text
         if text and len(text) <= 300 and element.tag not in _NOT_READ and not text.isspace():
-            yield element, normalise_line(text)
+            yield element, text
         tail = element.tail
         if tail and len(tail) <= 300 and not tail.isspace():
             parent = element.getparent()
             label = element.text if element.text and len(element.text) < _MAX_LABEL_CHARS else ""
-            yield (parent if parent is not None else element), normalise_line(f"{label} {tail}")
+            yield (parent if parent is not None else element), f"{label} {tail}"
 
 
 def _n_other_words(text: str) -> int:

@@ -29,7 +29,7 @@ _LABEL_TAGS = frozenset(
 )
 _NO_LISTS = frozenset({"p", "article", "main", "body", "html", "nav"})
 _LIST_TAGS = frozenset({"ul", "ol", "dl", "div", "section", "dd", "td", "aside", "footer"})
-_find_links = find_elements_by("//a[@href]")
+_find_links = find_elements_by("descendant::a/@href/..")
 _TOPIC_PATH = re.compile(
     r"/(?:tags?|topics?|themen?|th[eè]mes?|temas?|keywords?|schlagwort|schlagworte|stichwort|"
     r"etiquetas?|etiket|konu|sujets?|onderwerp(?:en)?|emne|[aä]mne|tagged|dossiers?)/[^/?#]",

@@ -50,20 +50,29 @@ _MAX_OUTLET_WORDS = 3
 _STABLE_IDS = frozenset({E.SIDECAR, E.HEADER, E.RECORD, E.JSON_LD, E.META})
 _HOST = re.compile(r"(?:www\.[\w.-]+|(?:[\w-]+\.)+[a-z]{2,24})/?")
 # What the section or the address says of the kind of piece; the first that holds.
-_TYPE_SECTIONS = (
-    (ArticleType.OPINION, r"opinions?|op-?ed|editorials?|columns?|kommentare?|meinung(?:en)?"),
-    (ArticleType.OPINION, r"debatte|opinión|opiniones|opinião|opinie|commentary|tribunes?|idées"),
-    (ArticleType.OPINION, r"leitartikel"),
-    (ArticleType.REVIEW, r"reviews?|rezensionen|kritiken|critiques"),
-    (ArticleType.OBITUARY, r"obituar(?:y|ies)|nachrufe?|obituarios"),
-    (ArticleType.INTERVIEW, r"interviews?|entrevistas?|entretiens?"),
+_TYPE_SECTIONS = tuple(
+    (kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
+    for kind, words in (
+        (ArticleType.OPINION, r"opinions?|op-?ed|editorials?|columns?|kommentare?|meinung(?:en)?"),
+        (
+            ArticleType.OPINION,
+            r"debatte|opinión|opiniones|opinião|opinie|commentary|tribunes?|idées",
+        ),
+        (ArticleType.OPINION, r"leitartikel"),
+        (ArticleType.REVIEW, r"reviews?|rezensionen|kritiken|critiques"),
+        (ArticleType.OBITUARY, r"obituar(?:y|ies)|nachrufe?|obituarios"),
+        (ArticleType.INTERVIEW, r"interviews?|entrevistas?|entretiens?"),
+    )
 )
-_TYPE_PATHS = (
-    (ArticleType.LIVE, r"live|live-?(?:blog|ticker|updates?)"),
-    (ArticleType.GALLERY, r"(?:photo-?)?galler(?:y|ies)|fotostrecken?|bilderstrecken?"),
-    (ArticleType.GALLERY, r"bildergalerien?|diaporamas?|slideshows?|fotogaler[ií]as?"),
-    (ArticleType.VIDEO, r"videos?"),
-    (ArticleType.OBITUARY, r"obituar(?:y|ies)|nachrufe?|obituarios"),
+_TYPE_PATHS = tuple(
+    (kind, re.compile(rf"/(?:{words})/", re.IGNORECASE))
+    for kind, words in (
+        (ArticleType.LIVE, r"live|live-?(?:blog|ticker|updates?)"),
+        (ArticleType.GALLERY, r"(?:photo-?)?galler(?:y|ies)|fotostrecken?|bilderstrecken?"),
+        (ArticleType.GALLERY, r"bildergalerien?|diaporamas?|slideshows?|fotogaler[ií]as?"),
+        (ArticleType.VIDEO, r"videos?"),
+        (ArticleType.OBITUARY, r"obituar(?:y|ies)|nachrufe?|obituarios"),
+    )
 )
 _LIVE = re.compile(r"\blive-?(?:blog|ticker|updates?)\b", re.IGNORECASE)
 
@@ -250,13 +259,13 @@ def _article_type(
     named = next((c.article_type for c in _ranked(claims, "") if c.article_type), None)
     if named:
         return named
-    for kind, words in _TYPE_SECTIONS:
-        if section and re.search(rf"\b(?:{words})\b", section, re.IGNORECASE):
+    for kind, pattern in _TYPE_SECTIONS:
+        if section and pattern.search(section):
             return kind
     path = urlsplit(url).path if url and is_web_url(url) else ""
     if _LIVE.search(path):
         return ArticleType.LIVE
-    for kind, words in _TYPE_PATHS:
-        if re.search(rf"/(?:{words})/", path, re.IGNORECASE):
+    for kind, pattern in _TYPE_PATHS:
+        if pattern.search(path):
             return kind
     return ArticleType.NEWS

@@ -61,8 +61,12 @@ class Body:
 
 def normalise_line(text: str) -> str:
     """The text in NFC on one line: one space between words, nothing invisible; idempotent."""
-    # What is printable has nothing invisible in it.
-    if not text.isprintable() and _ODD.search(text):
+    if text.isprintable():
+        # Nothing in it is invisible, and the only white space is the space.
+        text = text if text.isascii() else unicodedata.normalize("NFC", text)
+        is_neat = "  " not in text and text[:1] != " " and text[-1:] != " "
+        return text if is_neat else " ".join(text.split())
+    if _ODD.search(text):
         text = _C1.sub(lambda match: _CP1252[ord(match.group())], text)
         text = _REMOVED.sub("", text)
         if "\u200c" in text or "\u200d" in text:
@@ -117,8 +121,19 @@ def drop_repeated_title(blocks: list[TextBlock], title: str | None) -> list[Text
 
 def count_words(text: str) -> int:
     """Runs of letters and digits; characters where a script puts no spaces (CJK, Thai)."""
-    needs_scripts = not text.isascii() and _NEEDS_SCRIPTS.search(text)
-    return len((_WORD if needs_scripts else _KEY_LETTERS).findall(text))
+    if not text.isascii():
+        if _NEEDS_SCRIPTS.search(text):
+            return len(_WORD.findall(text))
+        odd = _odd_characters(text)
+        if len(odd) > _MAX_ODD_CHARACTERS:
+            return len(_KEY_LETTERS.findall(text))
+        for character in odd:
+            text = text.replace(character, "x" if character.isalnum() else " ")
+    return len(text.translate(_ASCII_KEYS).split())
+
+
+def _odd_characters(text: str) -> list[str]:
+    return sorted(set("".join(_NOT_ASCII.findall(text))))
 
 
 def fold_key(text: str) -> str:
@@ -128,11 +143,34 @@ def fold_key(text: str) -> str:
 
 def _fold(text: str) -> str:
     if not text.isascii():
-        # Folded twice: the plain letter behind a mathematical one may have a fold of its own.
-        text = unicodedata.normalize("NFKD", text.casefold()).casefold()
-        text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
-        return " ".join(_KEY_WORD.findall(text.lower()))
-    return " ".join(_ASCII_WORD.findall(text.lower()))
+        # The text of a page has few different characters beside ASCII: quotes, dashes, accents.
+        odd = _odd_characters(text)
+        folds = [_fold_character(one) for one in odd] if len(odd) <= _MAX_ODD_CHARACTERS else [None]
+        if None in folds:
+            return _fold_any(text)
+        for character, fold in zip(odd, folds, strict=True):
+            text = text.replace(character, fold or "")
+    return " ".join(text.translate(_ASCII_KEYS).split())
+
+
+@lru_cache(maxsize=4_096)
+def _fold_character(character: str) -> str | None:
+    """What a character becomes wherever it stands, in ASCII; None where that cannot be said."""
+    if not character.isalnum():
+        # An accent or a joiner belongs to its neighbours, a sign may be made of letters.
+        plain = unicodedata.normalize("NFKD", character)
+        is_plain = plain == character and not _NEEDS_SCRIPTS.search(character)
+        return " " if is_plain and unicodedata.category(character)[0] != "M" else None
+    folded = _fold_any(character)
+    is_one_word = folded.isascii() and folded.isalnum()
+    return folded if is_one_word and _fold_any(f"a{character}a") == f"a{folded}a" else None
+
+
+def _fold_any(text: str) -> str:
+    # Folded twice: the plain letter behind a mathematical one may have a fold of its own.
+    text = unicodedata.normalize("NFKD", text.casefold()).casefold()
+    text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
+    return " ".join(_KEY_WORD.findall(text.lower()))
 
 
 # Titles and names are compared many times over while the claims of a page are weighed.
@@ -141,4 +179,6 @@ _ACCENTS = re.compile(
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]+"
 )
 _KEY_WORD = re.compile(rf"(?:[^\W_]+|[{_MARKS}]+)+")
-_ASCII_WORD = re.compile(r"[a-z0-9]+")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+_MAX_ODD_CHARACTERS = 40
+_ASCII_KEYS = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}

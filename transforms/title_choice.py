@@ -26,6 +26,7 @@ _DATE_END = re.compile(
     r"(?:\s+[|:–—-]\s+|\s*\|\s*)(?:\w{2,12},?\s*)?\d{1,2}[./]\s?\d{1,2}[./]\s?\d{2,4}(?:[,\s]+\d{1,2}[.:]\d{2}.*)?$"
 )
 _GOES_ON = "|-–—·•»(ㅣ｜_/"
+_HEAD = frozenset({E.TITLE_TAG, E.META, E.OPENGRAPH})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,13 @@ def choose_title(
     keys = outlet_keys(outlets)
     label = domain_label(url)
     candidates = []
+    cleaned: dict[tuple[str | None, bool, bool], str | None] = {}
     for claim in _without_kicker(claims):
-        text = _clean(claim, keys, label)
+        # A page says its title many times over.
+        same = claim.title, claim.evidence in _INPUT, claim.evidence in _HEAD
+        if same not in cleaned:
+            cleaned[same] = _clean(claim, keys, label)
+        text = cleaned[same]
         if text:
             weight = weight_of(claim.evidence)
             candidates.append(_Candidate(text, fold_key(text) or text, claim.evidence, weight))
@@ -109,8 +115,7 @@ def _clean(claim: MetadataClaims, keys: frozenset[str], label: str | None) -> st
         return text or None
     text = _ARCHIVE.sub("", text) or text
     text = _DATE_END.sub("", text) or text
-    is_head = claim.evidence in {E.TITLE_TAG, E.META, E.OPENGRAPH}
-    text = _strip(text, keys, label if is_head else None)
+    text = _strip(text, keys, label if claim.evidence in _HEAD else None)
     text = _DATE_END.sub("", text) or text
     # A heading that is only the outlet's name is its logo.
     return None if fold_key(text).replace(" ", "") in keys else text or None

@@ -118,7 +118,8 @@ def _make_first_stage() -> FirstStage:
         raise AttributeError(", ".join(missing))
     has_matchers = fingerprint_of_expressions() == KNOWN_FINGERPRINT
     raw = _expressions("RAW_TREE_PRUNE_XPATH") + _expressions("REMOVE_COMMENTS_AND_LISTS_XPATH")
-    pruning: dict[str, object] = {"delete_by_link_density": _make_density_filter()}
+    density = _DensityFilter()
+    pruning: dict[str, object] = {"delete_by_link_density": density}
     body: dict[str, object] = {}
     if has_matchers:
         raw = [make_raw_matcher()]
@@ -126,9 +127,13 @@ def _make_first_stage() -> FirstStage:
         pruning["TEASER_DISCARD_XPATH"] = [make_teaser_matcher()]
         pruning["DISCARD_IMAGE_ELEMENTS"] = [make_caption_matcher()]
         body["BODY_XPATH"] = make_body_matchers()
-    prune = {
-        "prune_unwanted_sections": _rebound("prune_unwanted_sections", _USED_BY_PRUNE, pruning)
-    }
+    prune_sections = _rebound("prune_unwanted_sections", _USED_BY_PRUNE, pruning)
+
+    def prune_once(*arguments: object) -> object:
+        density.start()
+        return prune_sections(*arguments)
+
+    prune: dict[str, object] = {"prune_unwanted_sections": prune_once}
     extract = _rebound("_extract", _USED_BY_EXTRACT, {**body, **prune})
     densest = _rebound("_extract", _USED_BY_EXTRACT, {"BODY_XPATH": [find_densest], **prune})
     return FirstStage(
@@ -144,18 +149,69 @@ def _make_first_stage() -> FirstStage:
     )
 
 
-def _make_density_filter() -> FunctionType:
-    """trafilatura's filter by share of links, with no look at what has no link."""
-    test = _function("link_density_test")
+_MAX_FEW_LINKS = 4
+_MIN_PARAGRAPH_CHARS = 60
+_MIN_BLOCK_CHARS = 300
+"""From these lengths on trafilatura counts no short links."""
+_SAMPLE_CHARS = 1_000
 
-    def test_linked(element: HtmlElement, *settings: bool) -> tuple[bool, bool]:
-        if next(element.iter("ref"), None) is None:
+
+class _DensityFilter:
+    """trafilatura's filter by share of links, which is asked only where it may say yes.
+
+    It goes over a tree twice, because what the first round takes away may tip the rest; where the
+    first took nothing, the second would not either.
+    """
+
+    def __init__(self) -> None:
+        self._test = _function("link_density_test")
+        self._farm_ratio: float = self._test.__globals__["LINK_FARM_RATIO"]
+        self._delete = _function("delete_by_link_density").__globals__["delete_element"]
+        replaced = {"link_density_test": self._test_linked, "delete_element": self._count_deleted}
+        self._filter = _rebound("delete_by_link_density", tuple(replaced), {**replaced})
+        self._sound_tags: set[str] = set()
+        self._n_deleted = 0
+
+    def start(self) -> None:
+        """Forget what was found: another tree, or the same one changed."""
+        self._sound_tags.clear()
+
+    def __call__(self, subtree: HtmlElement, tagname: str, **settings: bool) -> HtmlElement:
+        if tagname in self._sound_tags:
+            return subtree
+        before = self._n_deleted
+        self._filter(subtree, tagname, **settings)
+        if self._n_deleted != before:
+            self._sound_tags.clear()
+        else:
+            self._sound_tags.add(tagname)
+        return subtree
+
+    def _count_deleted(self, element: HtmlElement) -> None:
+        self._n_deleted += 1
+        self._delete(element)
+
+    def _test_linked(self, element: HtmlElement, *settings: bool) -> tuple[bool, bool]:
+        links = list(element.iter("ref"))
+        if not links or _is_surely_text(element, links, self._farm_ratio):
             return False, False
-        is_dense, has_short_links = test(element, *settings)
+        is_dense, has_short_links = self._test(element, *settings)
         return is_dense, has_short_links
 
-    replaced: dict[str, object] = {"link_density_test": test_linked}
-    return _rebound("delete_by_link_density", ("link_density_test",), replaced)
+
+def _is_surely_text(element: HtmlElement, links: list[HtmlElement], farm_ratio: float) -> bool:
+    """Whether it is long and its links hold too little of it for any of trafilatura's limits."""
+    text = element.text_content() if len(element) else element.text or ""
+    needed = _MIN_PARAGRAPH_CHARS if element.tag == "p" else _MIN_BLOCK_CHARS
+    linked = 0
+    if len(links) == 1 or len(links) > _MAX_FEW_LINKS:
+        linked = sum(len(one.text_content() if len(one) else one.text or "") for one in links)
+    # The start of a long text is often enough.
+    for part in (text[:_SAMPLE_CHARS], text) if len(text) > _SAMPLE_CHARS else (text,):
+        length = len(" ".join(part.split()))
+        if length >= needed and linked <= farm_ratio * length:
+            return True
+    return False
 
 
 def _expressions(name: str) -> list[Expression]:

@@ -67,19 +67,12 @@ def _first(element: HtmlElement, one: str, other: str) -> str:
     return next((str(value) for name, value in element.items() if name in (one, other)), "")
 
 
-_find_with_class_or_id = find_elements_by("descendant::*[@class or @id]")
-_find_blocks_by_rare = find_elements_by(
-    "descendant::*[self::div or self::item or self::list or self::p or self::section or self::span]"
-    "[@data-lp-replacement-content or contains(translate(@role, 'N', 'n'), 'nav') "
-    "or contains(@data-component, 'MostPopularStories')]"
-)
-_find_hidden = find_elements_by(
-    "descendant::*[contains(@style, 'display:none') or contains(@style, 'display: none') "
-    "or @aria-hidden='true']"
-)
-_find_maybe_hidden = find_elements_by(
-    "descendant::*[contains(@style, 'hidden') or contains(@id, 'hidden')]"
-)
+# A step along the attributes costs a quarter of a predicate that asks each element for them.
+_find_with_style = find_elements_by("descendant::*/@style/..")
+_find_with_aria = find_elements_by("descendant::*/@aria-hidden/..")
+_find_with_role = find_elements_by("descendant::*/@role/..")
+_find_with_component = find_elements_by("descendant::*/@data-component/..")
+_find_replaced = find_elements_by("descendant::*/@data-lp-replacement-content/..")
 _find_main = find_elements_by(
     "(.//*[self::article or self::div or self::section]"
     "[starts-with(@class, 'main') or starts-with(@id, 'main') or starts-with(@role, 'main')])[1]"
@@ -160,7 +153,7 @@ def make_discard_matcher() -> Expression:
     any_id, any_class = remembered(_ANY_ID), remembered(_ANY_CLASS)
     consent, reply = remembered(consents), remembered("^reply-")
     # Most elements have nothing of all this: one answer for each attribute says so.
-    may_be_id = remembered(f"{block_ids}|{consents}|{_ANY_ID}")
+    may_be_id = remembered(f"{block_ids}|{consents}|{_ANY_ID}|hidden")
     may_be_class = remembered(f"{block_classes}|{consents}|^reply-|{_ANY_CLASS}")
 
     def is_meant(element: HtmlElement) -> bool:
@@ -181,14 +174,31 @@ def make_discard_matcher() -> Expression:
         return bool(first) and consent(first)
 
     def match(tree: HtmlElement) -> list[HtmlElement]:
-        candidates = _with(_find_with_class_or_id(tree), may_be_class, may_be_id)
-        found = list(filter(is_meant, candidates))
-        found += _find_blocks_by_rare(tree)
-        found += _find_hidden(tree)
-        found += [one for one in _find_maybe_hidden(tree) if "hidden" in _first(one, "id", "style")]
-        return found
+        candidates = _with(tree.iterdescendants(), may_be_class, may_be_id)
+        found = [one for one in candidates if is_meant(one) or _is_hidden(one)]
+        return [*found, *_find_by_rare(tree)]
 
     return match
+
+
+def _find_by_rare(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """What other attributes than class and id tell."""
+    for element in _find_with_style(tree):
+        style = element.get("style")
+        if "display:none" in style or "display: none" in style or _is_hidden(element):
+            yield element
+    yield from (one for one in _find_with_aria(tree) if one.get("aria-hidden") == "true")
+    for element in (*_find_with_role(tree), *_find_with_component(tree), *_find_replaced(tree)):
+        if element.tag in _BLOCKS and (
+            "nav" in element.get("role", "").replace("N", "n")
+            or "MostPopularStories" in element.get("data-component", "")
+            or element.get("data-lp-replacement-content") is not None
+        ):
+            yield element
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    return "hidden" in _first(element, "id", "style")
 
 
 def make_raw_matcher() -> Expression:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from schemas.documents import TextBlock
 from schemas.vocabularies import ParagraphKind
 from transforms.text import (
+    _fold_any,
     build_body,
     count_words,
     drop_repeated_title,
@@ -84,3 +87,8 @@ def test_a_heading_that_holds_the_title_and_a_kicker_is_dropped() -> None:
 
 def test_a_fold_key_of_mathematical_letters_is_the_key_of_itself() -> None:
     assert fold_key(fold_key("𝛓")) == fold_key("𝛓") == "σ"
+
+
+@given(st.text(st.sampled_from("aZ9 _-’“éßŒıΣж中\u0301\u0488½ﬁ²\xa0\u200d😀"), max_size=12))
+def test_folding_by_character_gives_what_folding_the_whole_text_gives(text: str) -> None:
+    assert fold_key(text) == _fold_any(text)
