@@ -224,10 +224,10 @@ def known_edges(change: Transaction) -> pa.Table:
     )
 
 
-def drop_work_tables(change: Transaction) -> None:
+def drop_work_tables(connection: duckdb.DuckDBPyConnection) -> None:
     """Drop the temporary tables: the connection lives on."""
-    for name in ("fresh", "units", "live", "probes", "meetings", "touched"):
-        change.connection.execute(f"DROP TABLE IF EXISTS temp.{name}")
+    for name in ("fresh", "units", "live", "probes", "meetings", "touched", "addresses"):
+        connection.execute(f"DROP TABLE IF EXISTS temp.{name}")
 
 
 def _run(change: Transaction, sql: str, values: dict[str, object] | None = None) -> None:

@@ -93,10 +93,12 @@ def _load_units(
             "last": last,
             "start": block.start,
         }
-    density = " ".join(f"WHEN n_shingles < {limit} THEN {value}" for limit, value in rule.densities)
+    density = " ".join(
+        f"WHEN n_shingles < {limit} THEN {value!r}::DOUBLE" for limit, value in rule.densities
+    )
     density = f"CASE {density} END"
     sparsest = min(value for _, value in rule.densities)
-    n_needed = _needed(rule, f"n_shingles * {sparsest}")
+    n_needed = _needed(rule, f"n_shingles * {sparsest!r}::DOUBLE")
     in_block = "fresh.day IS NULL" if block is None else "fresh.day >= $start"
     _run(
         change,
@@ -238,8 +240,10 @@ ORDER BY first_key, second_key
 
 def _needed(rule: AnchorRule, n_anchors: str) -> str:
     """SQL of the number needed, where so many anchors of the shorter text can be shared."""
-    mean = f"({rule.share} * {n_anchors})"
-    return f"GREATEST(1, CAST(FLOOR({mean} - {rule.deviations} * SQRT({mean})) AS INTEGER))"
+    mean = f"({rule.share!r}::DOUBLE * {n_anchors})"
+    return (
+        f"GREATEST(1, CAST(FLOOR({mean} - {rule.deviations!r}::DOUBLE * SQRT({mean})) AS INTEGER))"
+    )
 
 
 def _run(change: Transaction, sql: str, values: dict[str, object] | None = None) -> None:

@@ -18,7 +18,7 @@ from flows.steps.relation_texts import Work, add_fingerprints, compare_texts
 from schemas.tables.corpus import Revision
 from schemas.tables.relations import DupGroup, DupPair, Syndication
 from transforms.copies.anchors import DENSITIES, FINGERPRINT_VERSION
-from transforms.copies.containment import ANCHOR_DEVIATIONS, MIN_CONTAINMENT, Overlap
+from transforms.copies.containment import ANCHOR_DEVIATIONS, ANCHOR_SHARE, Overlap
 from transforms.copies.groups import (
     LARGE_GROUP,
     Group,
@@ -44,7 +44,7 @@ from warehouse.transaction import Transaction, transaction
 WINDOW_DAYS = 7
 """Days between two articles up to which one is looked at as a copy of the other; equal texts are
 copies however far apart."""
-ANCHOR_RULE = AnchorRule(DENSITIES, MIN_CONTAINMENT, ANCHOR_DEVIATIONS)
+ANCHOR_RULE = AnchorRule(DENSITIES, ANCHOR_SHARE, ANCHOR_DEVIATIONS)
 
 Edges = dict[TextPair, Overlap]
 _GroupTables = tuple[Sequence[DupPair], Sequence[DupGroup], Sequence[Syndication]]
@@ -83,6 +83,7 @@ def refresh_relations(
     processes read the texts, which changes nothing but the time.
     """
     message = f"relations of run {run_id}" if run_id else "relations"
+<<<<<<< HEAD
     with Work(workers) as work, transaction(connection, location, AUTHOR, message) as change:
         return refresh_copies(change, work, scope or Scope(), run_id, window_days)
 
@@ -99,6 +100,13 @@ def refresh_copies(
         return _refresh(change, work, scope, run_id, window_days)
     finally:
         copies.drop_work_tables(change)
+=======
+    try:
+        with Work(workers) as work, transaction(connection, location, AUTHOR, message) as change:
+            return _refresh(change, work, scope or Scope(), run_id, window_days)
+    finally:
+        copies.drop_work_tables(connection)
+>>>>>>> copies
 
 
 def _refresh(
