@@ -129,10 +129,10 @@ def mark_stories(change: Transaction, run_id: str | None) -> int:
     return int(changed.num_rows)
 
 
-def drop_work_tables(change: Transaction) -> None:
-    """Remove the temporary tables of a search."""
+def drop_work_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """Remove the temporary tables of a search, whether its change was committed or not."""
     for name in _WORK_TABLES:
-        change.connection.execute(f"DROP TABLE IF EXISTS temp.main.{name}")
+        connection.execute(f"DROP TABLE IF EXISTS temp.main.{name}")
 
 
 def _rewrite(

@@ -18,6 +18,7 @@ from flows.steps.stories import refresh_stories
 from schemas.tables.facts import Place
 from schemas.vocabularies import EntityType
 from transforms.entities.rules import EntityRules
+from warehouse import copies, stories_writing
 from warehouse.connection import Lake, open_lake
 from warehouse.copies import Scope
 from warehouse.ledger import AUTHOR
@@ -82,16 +83,20 @@ def derive(
     request = request or DeriveRequest()
     name_of = _name_of(load_entity_rules(facts.entity_rules))
     message = f"what follows from run {run_id}" if run_id else "what follows from the articles"
-    with (
-        Work(workers) as work,
-        transaction(lake.connection, lake.location, AUTHOR, message) as change,
-    ):
-        renamed = apply_entity_rules(change, name_of) if request.applies_rules else 0
-        entities = refresh_entities(change, name_of)
-        places = refresh_places(change, _place_rows)
-        relations = refresh_copies(change, work, request.scope, run_id)
-        stories = refresh_stories(change, run_id=run_id, since=request.stories_since)
-    return DeriveCounts(entities, places, renamed, relations, stories)
+    try:
+        with (
+            Work(workers) as work,
+            transaction(lake.connection, lake.location, AUTHOR, message) as change,
+        ):
+            renamed = apply_entity_rules(change, name_of) if request.applies_rules else 0
+            entities = refresh_entities(change, name_of)
+            places = refresh_places(change, _place_rows)
+            relations = refresh_copies(change, work, request.scope, run_id)
+            n_stories = refresh_stories(change, run_id=run_id, since=request.stories_since)
+    finally:
+        copies.drop_work_tables(lake.connection)
+        stories_writing.drop_work_tables(lake.connection)
+    return DeriveCounts(entities, places, renamed, relations, n_stories)
 
 
 def _name_of(rules: EntityRules) -> NameOf:

@@ -83,9 +83,11 @@ def refresh_relations(
     processes read the texts, which changes nothing but the time.
     """
     message = f"relations of run {run_id}" if run_id else "relations"
-<<<<<<< HEAD
-    with Work(workers) as work, transaction(connection, location, AUTHOR, message) as change:
-        return refresh_copies(change, work, scope or Scope(), run_id, window_days)
+    try:
+        with Work(workers) as work, transaction(connection, location, AUTHOR, message) as change:
+            return refresh_copies(change, work, scope or Scope(), run_id, window_days)
+    finally:
+        copies.drop_work_tables(connection)
 
 
 def refresh_copies(
@@ -95,23 +97,7 @@ def refresh_copies(
     run_id: str | None,
     window_days: int = WINDOW_DAYS,
 ) -> RelationCounts:
-    """The same inside a change that does more."""
-    try:
-        return _refresh(change, work, scope, run_id, window_days)
-    finally:
-        copies.drop_work_tables(change)
-=======
-    try:
-        with Work(workers) as work, transaction(connection, location, AUTHOR, message) as change:
-            return _refresh(change, work, scope or Scope(), run_id, window_days)
-    finally:
-        copies.drop_work_tables(connection)
->>>>>>> copies
-
-
-def _refresh(
-    change: Transaction, work: Work, scope: Scope, run_id: str | None, window_days: int
-) -> RelationCounts:
+    """The same inside a change that does more; its work tables are dropped after that change."""
     n_fresh = copies.mark_fresh(change, FINGERPRINT_VERSION, scope)
     copies.forget_fresh(change)
     if n_fresh == 0:

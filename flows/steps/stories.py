@@ -28,26 +28,24 @@ def refresh_stories(
     """Bring stories, their members and figures up to the articles of the lake.
 
     Articles without a story are placed, those that come late with all that came after them;
-    `since` places all articles from a day on anew. Returns how many stories have changed.
+    `since` places all articles from a day on anew. Returns how many stories have changed. The work
+    tables are dropped after the change (`warehouse.stories_writing.drop_work_tables`).
     """
     connection = change.connection
-    try:
-        stories.load_articles(connection)
-        before = stories.placed_articles(connection)
-        if since is not None:
-            stories.release(connection, since, None)
-        days = [day for day in stories.unplaced_days(connection) if day is not None]
-        if days:
-            stories.release(connection, days[0], REPLACED_DAYS)
-        story_of, near = place_all(connection)
-        named = keep_ids(before, story_of)
-        n_touched = stories_writing.write_members(change, named, near)
-        stories_writing.write_stories(change)
-        stories_writing.write_changes(change, story_changes(before, named))
-        stories_writing.mark_stories(change, run_id)
-        return n_touched
-    finally:
-        stories_writing.drop_work_tables(change)
+    stories.load_articles(connection)
+    before = stories.placed_articles(connection)
+    if since is not None:
+        stories.release(connection, since, None)
+    days = [day for day in stories.unplaced_days(connection) if day is not None]
+    if days:
+        stories.release(connection, days[0], REPLACED_DAYS)
+    story_of, near = place_all(connection)
+    named = keep_ids(before, story_of)
+    n_touched = stories_writing.write_members(change, named, near)
+    stories_writing.write_stories(change)
+    stories_writing.write_changes(change, story_changes(before, named))
+    stories_writing.mark_stories(change, run_id)
+    return n_touched
 
 
 def place_all(
