@@ -31,16 +31,21 @@ import resource, sys, time
 from functools import partial
 from pathlib import Path
 from flows.steps.document import WorkItem, read_document
+from flows.steps.models import FactSettings
 from schemas.documents import RawRecord, SourceContext
+from transforms.facts import Profile, find_facts
 from transforms.formats.format import ReadLimits
 from transforms.formats.reading import read_input
 path = Path(sys.argv[1])
 context = SourceContext()
+resources = FactSettings(Profile.LIGHT).load()
 read_document_count = 0
 started = time.perf_counter()
 for record in read_input(partial(path.open, "rb"), path.name, ReadLimits()):
     if isinstance(record, RawRecord):
-        read_document(WorkItem("input", str(path), context, record))
+        found = read_document(WorkItem("input", str(path), context, record))
+        for article in found.articles:
+            find_facts(article, resources)
         read_document_count += 1
 print(time.perf_counter() - started, read_document_count)
 """
@@ -59,7 +64,8 @@ def run_pipeline(warc: Path, lake: Path, workers: int) -> tuple[float, dict[str,
     done = subprocess.run(
         [
             sys.executable, "-c", "from flows.cli import main; main()", "--lake", str(lake),
-            "ingest", "--no-prefect", "--json", "--workers", str(workers), str(warc),
+            "ingest", "--no-prefect", "--json", "--profile", "light",
+            "--workers", str(workers), str(warc),
         ],
         capture_output=True, text=True, check=False,
     )  # fmt: skip
@@ -105,7 +111,8 @@ def measure_memory(gib: float) -> None:
         process = subprocess.Popen(
             [
                 sys.executable, "-c", "from flows.cli import main; main()", "--lake",
-                str(folder / "lake"), "ingest", "--no-prefect", "--json", "--workers", "2",
+                str(folder / "lake"), "ingest", "--no-prefect", "--json",
+                "--profile", "light", "--workers", "2",
                 str(warc),
             ],
             stdout=subprocess.PIPE, text=True,

@@ -80,7 +80,10 @@ def start(corpus: Path, lake: Path) -> subprocess.Popen[bytes]:
     environment = {**os.environ, "COPYDESK_SLICE_RECORDS": "40", "COPYDESK_WORKERS": "2"}
     code = "from flows.cli import main; main()"
     return subprocess.Popen(
-        [sys.executable, "-c", code, "--lake", str(lake), "ingest", "--no-prefect", str(corpus)],
+        [
+            *(sys.executable, "-c", code, "--lake", str(lake)),
+            *("ingest", "--no-prefect", "--profile", "light", str(corpus)),
+        ],
         env=environment,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -80,6 +80,7 @@ def copydesk_pipeline(n_pages: int, workers: int) -> Pipeline:
     def run(warcs: Path, work: Path) -> PipelineRun:
         command = [sys.executable, "-c", "from flows.cli import main; main()"]
         command += ["--lake", str(work / "lake"), "ingest", "--no-prefect", "--json"]
+        command += ["--profile", "light"]
         command += ["--workers", str(workers), str(warcs)]
         cost = run_program(command, accepted=(0, QUARANTINED), settings=NO_SETTINGS)
         return _run(n_pages, json.loads(cost.output)["articles_out"], cost)

@@ -13,7 +13,7 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType
@@ -21,8 +21,9 @@ from typing import ParamSpec, TypeVar
 
 import flows.steps.process
 import transforms.article
-from flows.steps.document import ROW_TABLES, WorkItem
+from flows.steps.document import WorkItem
 from flows.steps.ingest import FUTURE_MARGIN, IngestOptions, IngestSteps, commit_step, run_ingest
+from flows.steps.models import FactSettings
 from flows.steps.plan import IngestRequest
 from flows.steps.process import SessionLimits
 from flows.steps.workers import WorkerLimits
@@ -30,6 +31,7 @@ from schemas.conformance import to_arrow, violations
 from schemas.contract import TABLES
 from schemas.documents import ArticleRows, RawRecord, ReadRecord, SourceContext
 from schemas.errors import InputError, NoArticle
+from transforms.facts import Profile
 from transforms.formats import FORMATS
 from transforms.formats.format import ReadLimits
 from transforms.formats.reading import read_input
@@ -96,7 +98,7 @@ def bare_loop(folder: Path, clock: StageClock) -> int:
         except (InputError, NoArticle):
             continue
         clock.timed("check", check)(found)
-        for name in ROW_TABLES:
+        for name in ARTICLE_TABLES:
             rows[name].extend(getattr(found, name))
     to_tables = clock.timed("to Arrow", to_arrow)
     for name, found_rows in rows.items():
@@ -121,9 +123,12 @@ def clock_reading(records: Iterator[ReadRecord], clock: StageClock) -> Iterator[
         yield record
 
 
+ARTICLE_TABLES = tuple(one.name for one in fields(ArticleRows))
+
+
 def check(found: ArticleRows) -> None:
     """The check against the contract that a worker makes."""
-    for name in ROW_TABLES:
+    for name in ARTICLE_TABLES:
         violations(TABLES[name], getattr(found, name))
 
 
@@ -141,7 +146,7 @@ def ingest_times(folder: Path, lake: Path) -> dict[str, float]:
 
     limits = SessionLimits(workers=WorkerLimits(workers=1))
     run_ingest(
-        IngestRequest(paths=(str(folder),), context=SourceContext()),
+        IngestRequest(paths=(str(folder),), facts=FactSettings(Profile.LIGHT)),
         LakeLocation(lake),
         IngestOptions(limits=limits),
         IngestSteps(commit=commit),  # type: ignore[arg-type]  # as above

@@ -62,6 +62,7 @@ def _steps() -> IngestSteps:
         plan=_as_task(plain.plan),
         process=_as_task(plain.process),
         commit=_as_task(plain.commit),
+        annotate=_as_task(plain.annotate),
         report=_as_task(plain.report),
     )
 
@@ -91,7 +92,7 @@ def ingest_watched(parameters: IngestParameters, options: IngestOptions) -> RunS
 
 def ingest_with(parameters: IngestParameters, options: IngestOptions) -> RunSummary:
     """The body of the flow: run the steps as tasks and leave a report for Prefect's pages."""
-    summary = run_ingest(parameters.request(), parameters.location, options, _steps())
+    summary = run_ingest(parameters.request(Settings()), parameters.location, options, _steps())
     create_markdown_artifact(
         key="ingest-run", markdown=run_markdown(summary), description=parameters.run_name
     )

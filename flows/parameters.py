@@ -9,13 +9,15 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from flows.settings import Settings
-from flows.sources import Profile, SourceConfig
+from flows.sources import SourceConfig
 from flows.steps.ingest import IngestOptions, RunOrigin
+from flows.steps.models import FactSettings
 from flows.steps.plan import IngestRequest
 from flows.steps.process import SessionLimits, SliceLimits
 from flows.steps.workers import WorkerLimits
 from schemas.documents import SourceContext
 from schemas.vocabularies import RunTrigger
+from transforms.facts import Profile
 from transforms.formats.format import ReadLimits
 from warehouse.location import LakeLocation
 
@@ -34,7 +36,7 @@ class IngestParameters(BaseModel):
     language: str | None = None
     timezone: str | None = None
     format: str = "auto"
-    profile: Profile = "full"
+    profile: Profile | None = Field(default=None, description="None: the setting")
     reprocess: Literal["none", "failed", "all"] = "none"
     workers: int | None = Field(default=None, ge=1, description="None: the setting")
     day: date | None = Field(default=None, description="Day that the files belong to")
@@ -72,13 +74,13 @@ class IngestParameters(BaseModel):
         what = self.source or Path(self.paths[0]).name or "files"
         return f"ingest-{what}" + (f"-{self.day:%Y-%m-%d}" if self.day else "")
 
-    def request(self) -> IngestRequest:
+    def request(self, settings: Settings) -> IngestRequest:
         """What the steps are asked to do."""
         return IngestRequest(
             paths=self.paths,
             context=SourceContext(self.source, self.publisher, self.language, self.timezone),
             format_name=None if self.format == "auto" else self.format,
-            profile=self.profile,
+            facts=FactSettings(self.profile or settings.profile, settings.models),
             reprocess=self.reprocess,
             interval_date=self.day,
             allow_no_files=self.allow_no_files,

@@ -6,10 +6,16 @@ Precedence: command line, then environment (`COPYDESK_...`), then the default.
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from flows.steps.models import DEFAULT_MODELS
+from transforms.facts import Profile
+
+_MODEL_VARIABLE = re.compile(r"COPYDESK_MODEL_(?P<language>[A-Z]{2,3})")
 
 
 class Settings(BaseSettings):
@@ -33,8 +39,23 @@ class Settings(BaseSettings):
     document_max_mib: int = Field(
         default=64, ge=1, description="Size of the largest record that is read, in MiB"
     )
+    profile: Profile = Field(default=Profile.FULL, description="How much is searched for")
+    model_en: str = Field(
+        default=dict(DEFAULT_MODELS)["en"],
+        description="Package of the spaCy model for English; COPYDESK_MODEL_FR and so on name "
+        "models for other languages, which have none otherwise",
+    )
     slice_records: int = Field(
         default=4_000, ge=1, description="Records between two commits of a run"
     )
     slice_mib: int = Field(default=256, ge=1, description="Raw MiB between two commits of a run")
     debug: bool = Field(default=False, description="Show tracebacks")
+
+    @property
+    def models(self) -> tuple[tuple[str, str], ...]:
+        """Languages and their models; an empty name takes a language's model away."""
+        named = {"en": self.model_en}
+        for name, package in os.environ.items():
+            if match := _MODEL_VARIABLE.fullmatch(name.upper()):
+                named[match["language"].lower()] = package
+        return tuple(sorted((language, package) for language, package in named.items() if package))

@@ -15,17 +15,16 @@ import re
 import tomllib
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Literal
 from zoneinfo import available_timezones
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from schemas.documents import Interval
 from schemas.errors import ConfigError
+from transforms.facts import Profile
 
 PLACEHOLDER = re.compile(r"\{date(?::([^}]+))?\}")
 DEFAULT_DATE_FORMAT = "%Y-%m-%d"
-Profile = Literal["light", "full"]
 
 
 class SourceConfig(BaseModel):
@@ -40,7 +39,7 @@ class SourceConfig(BaseModel):
     language: str | None = Field(default=None, description="Language, where it cannot be told")
     timezone: str | None = Field(default=None, description="IANA zone of dates without a zone")
     schedule: str | None = Field(default=None, description="Cron expression for copydesk serve")
-    profile: Profile = Field(default="full", description="light or full")
+    profile: Profile | None = Field(default=None, description="light or full; None: the setting")
 
     @field_validator("timezone")
     @classmethod

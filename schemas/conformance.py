@@ -6,15 +6,18 @@ Column-wise, because pyarrow's own `validate` passes a null in a non-null field 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import datetime
-from typing import Any
+from enum import StrEnum
+from typing import Any, TypeVar
 
 import pyarrow as pa
 
 from schemas.arrow import arrow_schema, arrow_type
 from schemas.contract import Field, Table, fields_of
+
+RowClass = TypeVar("RowClass")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,23 @@ def to_arrow(table: Table, rows: Sequence[object]) -> pa.Table:
         for field in fields_of(table.row_class)
     ]
     return pa.Table.from_arrays(columns, schema=arrow_schema(table))
+
+
+def from_row(row_class: type[RowClass], row: Mapping[str, Any]) -> RowClass:
+    """A row as its class from a row as Arrow or DuckDB gives it: the way back from `to_arrow`."""
+    declared: Iterable[Field] = fields_of(row_class)  # type: ignore[arg-type]  # a class hashes
+    return row_class(**{field.name: _typed(field, row[field.name]) for field in declared})
+
+
+def _typed(field: Field, value: Any) -> Any:
+    if value is None:
+        return None
+    if field.is_list:
+        single = replace(field, is_list=False)
+        return [_typed(single, one) for one in value]
+    if hasattr(field.python_type, "__dataclass_fields__"):
+        return from_row(field.python_type, value)
+    return field.python_type(value) if issubclass(field.python_type, StrEnum) else value
 
 
 def _shape_message(table: Table, row: object, declared: Iterable[Field]) -> str:

@@ -160,6 +160,8 @@ class ArticleFacts:
     location_mentions: tuple[LocationMention, ...] = ()
     time_expressions: tuple[TimeExpression, ...] = ()
     topics: tuple[Topic, ...] = ()
+    quality_flags: tuple[str, ...] = ()
+    """No table: what the search could not do, for `articles.quality_flags`."""
 
 
 @dataclass(frozen=True, slots=True)

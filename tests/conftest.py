@@ -20,6 +20,8 @@ def clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         if name.startswith(("COPYDESK_", "PREFECT_")) and name != "COPYDESK_GOLD":
             monkeypatch.delenv(name)
     monkeypatch.setenv("COPYDESK_LAKE", str(tmp_path / "lake"))
+    # the full profile has tests of its own: a model takes seconds to load in every worker
+    monkeypatch.setenv("COPYDESK_PROFILE", "light")
 
 
 @pytest.fixture(autouse=True)

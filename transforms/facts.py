@@ -1,42 +1,124 @@
-"""The facts of an article: its finders, in the order in which one reads another's rows."""
+"""The facts of an article: its finders, in the order in which one reads another's rows.
+
+    body -> sentences -> parse -> entities -> times, places -> quotes -> quantities -> topics
+
+A profile is a list of these steps. The light one has no parse, and with it no statistical model.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from schemas.documents import ArticleFacts
 from schemas.tables.corpus import Article
+from schemas.tables.facts import Sentence
 from transforms.annotation import AnnotatedText
 from transforms.sentences import split_sentences
 
 if TYPE_CHECKING:  # the light profile runs without spaCy
     from spacy.language import Language
+    from spacy.tokens import Doc
+
+FACTS_VERSION = "1"
+"""Raised when other facts are found in the same body."""
+
+MAX_PARSED_CHARS = 200_000
+"""A longer body is searched by rules only: its parse would take more than five seconds."""
+
+NO_MODEL, TOO_LONG, FAILED = "no_language_model", "too_long_to_parse", "facts_failed"
+FACT_FLAGS = frozenset({NO_MODEL, TOO_LONG, FAILED})
+"""Flags of an article that the search for facts sets, and that a new search takes back."""
+
+
+class Profile(StrEnum):
+    """How much is searched for."""
+
+    LIGHT = "light"
+    FULL = "full"
 
 
 @dataclass(frozen=True, slots=True)
 class FactResources:
     """What the finders look things up in: loaded once per process, shared by all articles."""
 
+    profile: Profile = Profile.LIGHT
     models: Mapping[str, Language] = field(default_factory=dict)
     """ISO 639-1 code -> model, set up by `transforms.syntax.prepare_model`."""
 
 
+@dataclass(slots=True)
+class Draft:
+    """An article with what has been found so far."""
+
+    article: Article
+    sentences: tuple[Sentence, ...] = ()
+    doc: Doc | None = None
+    flags: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> AnnotatedText:
+        """The text as finders get it."""
+        return AnnotatedText(self.article, self.sentences, self.doc)
+
+
+Step = Callable[[Draft, FactResources], None]
+
+
+def add_sentences(draft: Draft, _resources: FactResources) -> None:
+    """Cut the body into sentences."""
+    article = draft.article
+    draft.sentences = split_sentences(
+        article.body, article.paragraphs, article.article_id, article.language
+    )
+
+
+def add_parse(draft: Draft, resources: FactResources) -> None:
+    """Parse the body, where there is a model for its language and it is not too long."""
+    model = resources.models.get(draft.article.language or "")
+    if model is None:
+        draft.flags.append(NO_MODEL)
+    elif len(draft.article.body) > MAX_PARSED_CHARS:
+        draft.flags.append(TOO_LONG)
+    else:
+        from transforms.syntax import parse
+
+        draft.doc = parse(model, draft.article.body, draft.sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileSteps:
+    """What a profile does, in order."""
+
+    steps: tuple[Step, ...]
+
+    @property
+    def uses_models(self) -> bool:
+        """Whether statistical models are to be loaded."""
+        return add_parse in self.steps
+
+
+_RULES: tuple[Step, ...] = ()
+
+PROFILES: dict[Profile, ProfileSteps] = {
+    Profile.LIGHT: ProfileSteps((add_sentences, *_RULES)),
+    Profile.FULL: ProfileSteps((add_sentences, add_parse, *_RULES)),
+}
+
+
 def find_facts(article: Article, resources: FactResources) -> ArticleFacts:
-    """All facts of an article."""
-    text = annotate(article, resources)
-    return ArticleFacts(sentences=text.sentences)
+    """All facts that the profile of the resources looks for in an article."""
+    draft = Draft(article)
+    for step in PROFILES[resources.profile].steps:
+        step(draft, resources)
+    return ArticleFacts(sentences=draft.sentences, quality_flags=tuple(draft.flags))
 
 
 def annotate(article: Article, resources: FactResources) -> AnnotatedText:
     """The text with its sentences, and its parse where there is a model for its language."""
-    sentences = split_sentences(
-        article.body, article.paragraphs, article.article_id, article.language
-    )
-    model = resources.models.get(article.language or "")
-    if model is None:
-        return AnnotatedText(article, sentences)
-    from transforms.syntax import parse
-
-    return AnnotatedText(article, sentences, parse(model, article.body, sentences))
+    draft = Draft(article)
+    add_sentences(draft, resources)
+    add_parse(draft, resources)
+    return draft.text

@@ -244,6 +244,7 @@ def _enter_input(book: _Book, run_id: str, staged: StagedInput) -> None:
         given_format=staged.given_format,
         profile=staged.profile,
         extractor_version=staged.extractor_version,
+        facts_version=staged.facts_version,
         state=InputState.COMPLETE if staged.is_last else InputState.PARTIAL,
         first_run_id=row.first_run_id if row else run_id,
         last_run_id=run_id,

@@ -15,6 +15,7 @@ from __future__ import annotations
 import importlib.util
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
@@ -55,6 +56,14 @@ def extension_path(extension: str) -> Path | None:
     name = f"{extension}.duckdb_extension"
     path = Path(spec.origin).parent / "extensions" / f"v{duckdb.__version__}" / name
     return path if path.exists() else None
+
+
+@dataclass(frozen=True, slots=True)
+class Lake:
+    """A lake that is open for writing, for the time of a run."""
+
+    location: LakeLocation
+    connection: duckdb.DuckDBPyConnection
 
 
 @contextmanager

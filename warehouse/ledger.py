@@ -9,6 +9,7 @@ from typing import Any
 
 import duckdb
 
+from schemas.conformance import from_row
 from schemas.tables.operations import InputFile, Run, RunCounts
 from schemas.vocabularies import InputState, RunState
 from warehouse.location import LakeLocation
@@ -31,6 +32,7 @@ class KnownInput:
     quarantined: int
     profile: str
     extractor_version: str
+    facts_version: str | None
 
 
 def known_inputs(
@@ -39,9 +41,8 @@ def known_inputs(
     """The inputs among `input_ids` that the lake has met."""
     ids = sorted(set(input_ids))
     rows = connection.execute(
-        "SELECT input_id, uri, state, records_in, quarantined, profile, extractor_version "
-        "FROM inputs "
-        "WHERE list_contains(?::VARCHAR[], input_id)",
+        "SELECT input_id, uri, state, records_in, quarantined, profile, extractor_version, "
+        "facts_version FROM inputs WHERE list_contains(?::VARCHAR[], input_id)",
         [ids],
     ).fetchall()
     return {row[0]: KnownInput(*row) for row in rows}
@@ -53,6 +54,17 @@ def input_rows(change: Transaction, input_ids: Iterable[str]) -> dict[str, Input
         "SELECT * FROM inputs WHERE input_id IN (SELECT value FROM wanted)", input_ids
     )
     return {row["input_id"]: InputFile(**row) for row in found.to_pylist()}
+
+
+def read_input_rows(
+    connection: duckdb.DuckDBPyConnection, input_ids: Iterable[str]
+) -> dict[str, InputFile]:
+    """The ledger rows of the inputs that exist."""
+    found = connection.execute(
+        "SELECT * FROM inputs WHERE list_contains(?::VARCHAR[], input_id)",
+        [sorted(set(input_ids))],
+    ).to_arrow_table()
+    return {row["input_id"]: from_row(InputFile, row) for row in found.to_pylist()}
 
 
 def put_input_rows(change: Transaction, rows: Iterable[InputFile]) -> None:

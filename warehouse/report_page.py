@@ -115,6 +115,9 @@ def _asked(report: Report, parameters: ReportParameters) -> tuple[str, ...]:
             said[-1] = f"from {start} on" if start else "all days"
     if "source" in report.parameters:
         said.append(f"source {parameters.source}" if parameters.source else "all sources")
+    if "copies" in report.parameters:
+        counted = "copies counted too" if parameters.copies == "all" else "copies left out"
+        said.append(counted)
     return tuple(said)
 
 

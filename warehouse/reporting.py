@@ -18,8 +18,10 @@ import duckdb
 import pyarrow as pa
 
 from schemas.errors import ConfigError, ContractError
+from warehouse.views import create_macros
 
-PARAMETER_NAMES = ("from", "to", "source")
+PARAMETER_NAMES = ("from", "to", "source", "copies")
+COPIES = ("primary", "all")
 CHART_KINDS = ("stacked_bars", "heat_map", "horizontal_bars")
 
 
@@ -73,6 +75,8 @@ class ReportParameters:
     date_to: date | None = None
     """The day after the last one."""
     source: str | None = None
+    copies: str = "primary"
+    """One of COPIES: whether copies of another article are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +126,16 @@ def run_report(
     """
     asked = parameters or ReportParameters()
     _require_days(asked)
+    if asked.copies not in COPIES:
+        raise ConfigError(f"copies {asked.copies!r}: there are {' and '.join(COPIES)}")
     report = load_report(name)
-    values = {"from": asked.date_from, "to": asked.date_to, "source": asked.source}
+    values = {
+        "from": asked.date_from,
+        "to": asked.date_to,
+        "source": asked.source,
+        "copies": asked.copies,
+    }
+    create_macros(connection)
     # DuckDB refuses parameters that the statement does not name.
     bound = {key: values[key] for key in report.parameters}
     table = connection.execute(report.sql, bound).to_arrow_table()

@@ -45,6 +45,7 @@ class StagedInput:
     given_timezone: str | None
     given_format: str | None
     profile: str
+    facts_version: str
     extractor_version: str
     first_record: int
     """Records of the input that were read before this slice."""

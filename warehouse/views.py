@@ -1,4 +1,8 @@
-"""Views over the tables, one SELECT a file: the same for readers and for published snapshots."""
+"""Views and macros over the tables, one SELECT a file.
+
+The views are the same for readers and for published snapshots; the macros are what the reports
+have in common.
+"""
 
 from __future__ import annotations
 
@@ -38,3 +42,17 @@ def create_views(connection: duckdb.DuckDBPyConnection, *, is_temporary: bool = 
     """Create all views. Temporary ones need no right to write: readers attach read-only."""
     for name in view_names():
         connection.execute(create_view_sql(name, is_temporary=is_temporary))
+
+
+MACRO_PARAMETERS = {"reported_articles": ("first_day", "end_day", "one_source", "copies")}
+"""Table macro -> its parameters, in order."""
+
+
+def create_macros(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create the table macros that reports are written with, for this connection."""
+    for name, parameters in MACRO_PARAMETERS.items():
+        path = resources.files("warehouse").joinpath("macros").joinpath(name + _SUFFIX)
+        query = path.read_text(encoding="utf-8").strip()
+        connection.execute(
+            f'CREATE OR REPLACE TEMP MACRO "{name}"({", ".join(parameters)}) AS TABLE\n{query}'
+        )

@@ -92,7 +92,7 @@ def _plan(
     if left_out:
         say(f"left out, their paths have no {{date}}: {', '.join(left_out)}")
     location, interval = location_of(settings), Interval(start, end)
-    plan = partial(plan_backfill, sources, interval, settings.lake, mode, reverse=reverse)
+    plan = partial(plan_backfill, sources, interval, settings, mode, reverse=reverse)
     try:
         with open_lake(location, read_only=True) as connection:
             return list(plan(connection))

@@ -42,7 +42,12 @@ def ingest(
     format: Annotated[  # noqa: A002 - the option's name
         str, typer.Option(help="Input format; auto tells it from the content.")
     ] = "auto",
-    profile: Annotated[str, typer.Option(help="light or full.")] = "full",
+    profile: Annotated[
+        str | None,
+        typer.Option(
+            help="light: facts by rules only; full: with a parse.", show_default="the setting, full"
+        ),
+    ] = None,
     workers: Annotated[
         int | None, typer.Option(min=1, help="Worker processes.", show_default="one per core")
     ] = None,
@@ -90,13 +95,15 @@ def run_with_progress(
     from flows.steps.plan import list_request
 
     # A mistake of the person is told at once, before Prefect starts and logs it as a crash.
-    list_request(parameters.request())
+    request = parameters.request(settings)
+    list_request(request)
+    request.facts.check()
     with progress_bar() as bar:
         options = replace(parameters.options(settings), on_plan=bar.start, on_progress=bar.update)
         if not with_prefect:
             from flows.steps.ingest import run_ingest
 
-            return run_ingest(parameters.request(), parameters.location, options)
+            return run_ingest(request, parameters.location, options)
         from flows.prefect_environment import prepare_prefect
 
         prepare_prefect(parameters.location)
@@ -137,7 +144,7 @@ def _print_plan(parameters: IngestParameters, settings: Settings, *, as_json: bo
     from flows.steps.ingest import plan_step
 
     limits = parameters.options(settings).limits.read
-    plan = plan_step(parameters.request(), location_of(settings), limits)
+    plan = plan_step(parameters.request(settings), location_of(settings), limits)
     if as_json:
         print_json(plan_as_json(plan))
         return
@@ -146,10 +153,13 @@ def _print_plan(parameters: IngestParameters, settings: Settings, *, as_json: bo
             "read again" if planned.replaces else "go on with" if planned.first_record else "read"
         )
         typer.echo(f"{verb}\t{planned.format}\t{planned.size_bytes}\t{planned.uri}")
+    for planned in plan.to_annotate:
+        typer.echo(f"search again\t{planned.format}\t{planned.size_bytes}\t{planned.uri}")
     for one in plan.identical:
         typer.echo(f"identical\t{one.planned.format}\t{one.planned.size_bytes}\t{one.planned.uri}")
     say(
-        f"{len(plan.to_read)} files to read, {len(plan.identical)} identical to others, "
+        f"{len(plan.to_read)} files to read, {len(plan.to_annotate)} to search again, "
+        f"{len(plan.identical)} identical to others, "
         f"{len(plan.known)} known, {len(plan.sidecars)} sidecars, {len(plan.ignored)} ignored"
     )
 
@@ -167,6 +177,7 @@ def plan_as_json(plan: Plan) -> dict[str, object]:
             }
             for planned in plan.to_read
         ],
+        "to_search_again": [planned.uri for planned in plan.to_annotate],
         "identical": [one.planned.uri for one in plan.identical],
         "known": len(plan.known),
         "sidecars": len(plan.sidecars),

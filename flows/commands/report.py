@@ -27,6 +27,9 @@ def report(
         str | None, typer.Option("--to", help="Day after the last one, YYYY-MM-DD.")
     ] = None,
     source: Annotated[str | None, typer.Option(help="Only this source.")] = None,
+    copies: Annotated[
+        str, typer.Option(help="primary: copies of another article are left out; all: counted.")
+    ] = "primary",
     format: Annotated[  # noqa: A002 - the option's name
         str, typer.Option("--format", "-f", help="table, json, csv or html.")
     ] = "table",
@@ -50,7 +53,7 @@ def report(
     if name == ALL and format != "html":
         raise ConfigError("report all: give --format html, or the name of one report")
     parameters = ReportParameters(
-        parse_day(date_from, "--from"), parse_day(date_to, "--to"), source
+        parse_day(date_from, "--from"), parse_day(date_to, "--to"), source, copies
     )
     # A wrong name is told before the lake is opened.
     chosen = list_reports() if name == ALL else [load_report(name)]

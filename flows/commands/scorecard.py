@@ -21,12 +21,13 @@ if TYPE_CHECKING:
     from flows.scorecard.run import Scorecard, ScorecardRequest
 
 MIB = 1024 * 1024
-ALL_FIELDS = "body,title,authors,published,tags"
 
 
 def scorecard(
     gold: Annotated[Path, typer.Option(help="Folder that holds the gold sets.")],
-    field: Annotated[str, typer.Option(help="Fields to score, with commas.")] = ALL_FIELDS,
+    field: Annotated[
+        str | None, typer.Option(help="Fields to score, with commas.", show_default="all")
+    ] = None,
     sets: Annotated[
         list[str] | None, typer.Option("--set", help="Only this gold set; may be repeated.")
     ] = None,
@@ -48,16 +49,20 @@ def scorecard(
     as_json: JsonOption = False,
     lake: LakeOption = None,
 ) -> None:
-    """Score the extraction on gold data, with trafilatura and other extractors beside it."""
+    """Score extraction and facts on gold data, with other systems beside them."""
     from flows.scorecard.peers import PEERS
-    from flows.scorecard.run import ScorecardRequest, run_scorecard
+    from flows.scorecard.run import KNOWN_FIELDS, ScorecardRequest, run_scorecard
+    from flows.steps.models import FactSettings
     from flows.steps.workers import WorkerLimits
 
     settings = settings_with(lake)
     installed = tuple(name for name, peer in PEERS.items() if peer.requirements is None)
     request: ScorecardRequest = ScorecardRequest(
         gold=gold,
-        fields=tuple(name.strip() for name in field.split(",") if name.strip()),
+        fields=tuple(name.strip() for name in field.split(",") if name.strip())
+        if field
+        else KNOWN_FIELDS,
+        facts=FactSettings(settings.profile, settings.models),
         sets=tuple(sets or ()),
         peers=tuple(PEERS) if with_peers else installed,
         peers_folder=peers_dir or location_of(settings).root / "peers",

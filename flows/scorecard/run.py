@@ -14,12 +14,14 @@ from pathlib import Path
 
 from flows.scorecard.answers import Answer, GoldPage
 from flows.scorecard.environments import NoEnvironment, python_of
+from flows.scorecard.fact_sets import FACT_SETS, FactScore
 from flows.scorecard.gold_sets import GOLD_SETS
 from flows.scorecard.measures import MEASURES, Counts
 from flows.scorecard.peers import PEERS, PeerProcess, ask_all, started
 from flows.scorecard.pipeline import read_pages
 from flows.scorecard.targets import TARGETS, Target
 from flows.steps.ingest import CODE_VERSION
+from flows.steps.models import FactSettings
 from flows.steps.workers import WorkerLimits
 from schemas.errors import ConfigError
 from transforms.article import EXTRACTOR_VERSION
@@ -28,6 +30,12 @@ OURS, BASELINE = "copydesk", "trafilatura"
 BODY_MEASURES = ("body_shingles", "body_segments")
 Answers = Mapping[str, Mapping[str, Answer]]
 """System -> page name -> answer."""
+KNOWN_FIELDS = tuple(
+    dict.fromkeys(
+        [measure.field for measure in MEASURES.values()]
+        + [gold_set.field for gold_set in FACT_SETS.values()]
+    )
+)
 Say = Callable[[str], None]
 
 
@@ -44,6 +52,7 @@ class ScorecardRequest:
     n_pages: int | None = None
     """Only so many pages of each set."""
     n_worst: int = 10
+    facts: FactSettings = field(default_factory=FactSettings)
     limits: WorkerLimits = field(default_factory=WorkerLimits)
 
 
@@ -57,6 +66,15 @@ class ScoreRow:
     scores: dict[str, float | None]
     """System -> score; None or nothing where the system does not offer the field."""
     target: Target | None
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """A line of the scorecard of facts."""
+
+    gold_set: str
+    field: str
+    score: FactScore
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +97,7 @@ class Scorecard:
     measured_at: datetime
     versions: dict[str, str]
     rows: tuple[ScoreRow, ...]
+    fact_rows: tuple[FactRow, ...]
     worst: tuple[WorstPage, ...]
     errors: dict[str, dict[str, dict[str, int]]]
     """Set -> system -> error -> pages; a page with an error counts as empty."""
@@ -88,14 +107,14 @@ class Scorecard:
 
 def find_sets(gold: Path, names: Sequence[str], fields: Sequence[str], say: Say) -> list[str]:
     """The sets that are there and can judge the fields; ConfigError where none is."""
-    if unknown := [name for name in names if name not in GOLD_SETS]:
-        raise ConfigError(f"--set {unknown[0]}: known are {', '.join(GOLD_SETS)}")
-    known = {measure.field for measure in MEASURES.values()}
-    if wrong := [field for field in fields if field not in known]:
-        raise ConfigError(f"--field {wrong[0]}: known are {', '.join(sorted(known))}")
+    known_sets = [*GOLD_SETS, *FACT_SETS]
+    if unknown := [name for name in names if name not in known_sets]:
+        raise ConfigError(f"--set {unknown[0]}: known are {', '.join(known_sets)}")
+    if wrong := [field for field in fields if field not in KNOWN_FIELDS]:
+        raise ConfigError(f"--field {wrong[0]}: known are {', '.join(KNOWN_FIELDS)}")
     found = []
-    for name in names or GOLD_SETS:
-        if not measures_of(name, fields):
+    for name in names or known_sets:
+        if not measures_of(name, fields) and not _is_fact_set(name, fields):
             continue
         if (gold / name).is_dir():
             found.append(name)
@@ -107,19 +126,26 @@ def find_sets(gold: Path, names: Sequence[str], fields: Sequence[str], say: Say)
 
 
 def measures_of(gold_set: str, fields: Sequence[str]) -> list[str]:
-    """The measures of a set for the fields."""
+    """The measures of a set of pages for the fields; none for a set of facts."""
+    if gold_set not in GOLD_SETS:
+        return []
     return [key for key in GOLD_SETS[gold_set].measures if MEASURES[key].field in fields]
+
+
+def _is_fact_set(name: str, fields: Sequence[str]) -> bool:
+    return name in FACT_SETS and FACT_SETS[name].field in fields
 
 
 def run_scorecard(request: ScorecardRequest, now: datetime, say: Say) -> Scorecard:
     """Run every system over the pages of every set, and score what they say."""
-    names = find_sets(request.gold, request.sets, request.fields, say)
+    found = find_sets(request.gold, request.sets, request.fields, say)
+    names = [name for name in found if measures_of(name, request.fields)]
     rows: list[ScoreRow] = []
     worst: list[WorstPage] = []
     errors: dict[str, dict[str, dict[str, int]]] = {}
     failed: dict[str, dict[str, str]] = {}
     with ExitStack() as stack:
-        processes = _start_peers(request, stack, say)
+        processes = _start_peers(request, stack, say) if names else {}
         for name in names:
             pages = list(islice(GOLD_SETS[name].load(request.gold / name), request.n_pages))
             say(f"{name}: {len(pages)} pages")
@@ -133,7 +159,23 @@ def run_scorecard(request: ScorecardRequest, now: datetime, say: Say) -> Scoreca
             }
         versions = {OURS: f"{CODE_VERSION}, extractor {EXTRACTOR_VERSION}"}
         versions |= {system: process.version for system, process in processes.items()}
-    return Scorecard(now, versions, tuple(rows), tuple(worst), errors, failed)
+    fact_names = [name for name in found if _is_fact_set(name, request.fields)]
+    facts = score_facts(fact_names, request, say)
+    versions[OURS] += f", facts {request.facts.version}"
+    return Scorecard(now, versions, tuple(rows), facts, tuple(worst), errors, failed)
+
+
+def score_facts(names: Sequence[str], request: ScorecardRequest, say: Say) -> tuple[FactRow, ...]:
+    """The lines of the sets of facts: our finders and the baselines on the same texts."""
+    if not names:
+        return ()
+    resources = request.facts.load()
+    rows: list[FactRow] = []
+    for name in names:
+        say(f"{name}: {FACT_SETS[name].field}")
+        scores = FACT_SETS[name].score(request.gold / name, resources)
+        rows += [FactRow(name, FACT_SETS[name].field, score) for score in scores]
+    return tuple(rows)
 
 
 def score_set(

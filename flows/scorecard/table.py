@@ -7,14 +7,17 @@ from typing import Any
 
 from flows.scorecard.measures import MEASURES
 from flows.scorecard.peers import PEERS
-from flows.scorecard.run import BASELINE, OURS, Scorecard, ScoreRow, WorstPage
+from flows.scorecard.run import BASELINE, OURS, FactRow, Scorecard, ScoreRow, WorstPage
+from flows.scorecard.targets import Target
 
 BLANK = "-"
 
 
 def scorecard_text(card: Scorecard) -> str:
     """The table of scores, then the errors, then the worst pages."""
-    parts = [score_table(card.rows)]
+    parts = [score_table(card.rows)] if card.rows else []
+    if card.fact_rows:
+        parts.append(fact_table(card.fact_rows))
     if errors := _error_lines(card):
         parts.append("\n".join(["Pages without an answer (they count as empty):", *errors]))
     if card.worst:
@@ -47,13 +50,37 @@ def score_table(rows: Sequence[ScoreRow]) -> str:
 
 def verdict(row: ScoreRow) -> str:
     """Whether the figure reaches its aim, holds its bound, or neither."""
-    ours = row.scores[OURS]
-    if row.target is None or ours is None:
+    is_lower_better = MEASURES[row.measure].is_lower_better
+    return _verdict(row.scores[OURS], row.target, is_lower_better=is_lower_better)
+
+
+def _verdict(ours: float | None, target: Target | None, *, is_lower_better: bool = False) -> str:
+    if target is None or ours is None:
         return BLANK
-    sign = -1 if MEASURES[row.measure].is_lower_better else 1
-    if sign * ours >= sign * row.target.aim:
+    sign = -1 if is_lower_better else 1
+    if sign * ours >= sign * target.aim:
         return "aim"
-    return "yes" if sign * ours >= sign * row.target.at_least else "NO"
+    return "yes" if sign * ours >= sign * target.at_least else "NO"
+
+
+def fact_table(rows: Sequence[FactRow]) -> str:
+    """One line for each measure of a set of facts; the baselines differ from set to set."""
+    head = ["set", "field", "measure", "n", OURS, "at least", "aim", "holds", "beside it"]
+    lines = []
+    for row in rows:
+        score = row.score
+        ours, target = score.scores.get(OURS), score.target
+        others = [f"{name} {_figure(one)}" for name, one in score.scores.items() if name != OURS]
+        lines.append(
+            [
+                *(row.gold_set, row.field, score.measure, str(score.n), _figure(ours)),
+                _figure(target.at_least if target else None),
+                _figure(target.aim if target else None),
+                _verdict(ours, target),
+                "; ".join(others) or BLANK,
+            ]
+        )
+    return _aligned([head, *lines], n_left=3)
 
 
 def worst_table(pages: Sequence[WorstPage]) -> str:
@@ -91,6 +118,19 @@ def scorecard_json(card: Scorecard) -> dict[str, Any]:  # Any: JSON
                 "scores": row.scores,
             }
             for row in card.rows
+        ],
+        "fact_scores": [
+            {
+                "set": row.gold_set,
+                "field": row.field,
+                "measure": row.score.measure,
+                "n": row.score.n,
+                "at_least": row.score.target.at_least if row.score.target else None,
+                "aim": row.score.target.aim if row.score.target else None,
+                "holds": _verdict(row.score.scores.get(OURS), row.score.target),
+                "scores": row.score.scores,
+            }
+            for row in card.fact_rows
         ],
         "errors": card.errors,
         "failed_pages": card.failed_pages,

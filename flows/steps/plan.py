@@ -14,11 +14,13 @@ from typing import BinaryIO, Literal
 
 import duckdb
 
+from flows.steps.models import FactSettings
 from schemas.documents import DamagedRecord, MetadataClaims, SourceContext
 from schemas.errors import ConfigError, InputError
 from schemas.identifiers import content_id
 from schemas.vocabularies import InputState
 from transforms.article import EXTRACTOR_VERSION
+from transforms.facts import Profile
 from transforms.formats import FORMATS
 from transforms.formats.format import ReadLimits
 from transforms.formats.reading import sniff_input
@@ -46,11 +48,16 @@ class IngestRequest:
     context: SourceContext = field(default_factory=SourceContext)
     format_name: str | None = None
     """Input format, where it is not to be told from the content."""
-    profile: str = "full"
+    facts: FactSettings = field(default_factory=FactSettings)
     reprocess: Reprocess = "none"
     interval_date: date | None = None
     allow_no_files: bool = False
     """A scheduled or backfilled day may have no files; a path typed by a person may not."""
+
+    @property
+    def profile(self) -> Profile:
+        """How much is searched for."""
+        return self.facts.profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +95,9 @@ class Plan:
     """What a run will do with each file that it found."""
 
     to_read: tuple[PlannedInput, ...]
+    to_annotate: tuple[PlannedInput, ...]
+    """Read by this very extraction, with another profile, model or version of the finders: their
+    articles are in the lake, and only the facts are searched for again."""
     identical: tuple[IdenticalInput, ...]
     known: tuple[str, ...]
     """Addresses of files whose bytes are in the lake."""
@@ -97,7 +107,8 @@ class Plan:
     @property
     def inputs_found(self) -> int:
         """Files found, sidecars and ignored ones aside."""
-        return len(self.to_read) + len(self.identical) + len(self.known)
+        found = (self.to_read, self.to_annotate, self.identical, self.known)
+        return sum(len(inputs) for inputs in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,6 +293,7 @@ def _sort_out(
     limits: ReadLimits,
 ) -> Plan:
     to_read: list[PlannedInput] = []
+    to_annotate: list[PlannedInput] = []
     identical: list[IdenticalInput] = []
     known: list[str] = []
     planned_ids: set[str] = set()
@@ -296,6 +308,9 @@ def _sort_out(
             else:
                 planned = _planned(one, copy_id(one.input_id, one.path), None, request, limits)
                 identical.append(IdenticalInput(planned, one.input_id))
+        elif _needs_facts_only(entry, request):
+            planned_ids.add(one.input_id)
+            to_annotate.append(_planned(one, one.input_id, entry, request, limits))
         elif _is_wanted(entry, request):
             planned_ids.add(one.input_id)
             to_read.append(_planned(one, one.input_id, entry, request, limits))
@@ -303,6 +318,7 @@ def _sort_out(
             known.append(str(one.path))
     return Plan(
         tuple(to_read),
+        tuple(to_annotate),
         tuple(identical),
         tuple(known),
         tuple(str(path) for path in listing.sidecars),
@@ -314,6 +330,17 @@ def _is_wanted(entry: KnownInput | None, request: IngestRequest) -> bool:
     if request.reprocess == "all" or not is_complete(entry):
         return True
     return request.reprocess == "failed" and entry is not None and entry.quarantined > 0
+
+
+def _needs_facts_only(entry: KnownInput | None, request: IngestRequest) -> bool:
+    return (
+        request.reprocess == "all"
+        and entry is not None
+        and is_complete(entry)
+        and entry.extractor_version == EXTRACTOR_VERSION
+        and entry.quarantined == 0
+        and (entry.profile, entry.facts_version) != (request.profile, request.facts.version)
+    )
 
 
 def _planned(
@@ -328,7 +355,8 @@ def _planned(
         entry is not None
         and entry.state == InputState.PARTIAL
         and request.reprocess == "none"
-        and (entry.profile, entry.extractor_version) == (request.profile, EXTRACTOR_VERSION)
+        and (entry.profile, entry.facts_version) == (request.profile, request.facts.version)
+        and entry.extractor_version == EXTRACTOR_VERSION
     )
     return PlannedInput(
         input_id=input_id,

@@ -21,6 +21,7 @@ from flows.steps.document import (
     WorkItem,
     empty_slice,
     quarantine_row,
+    read_document,
 )
 from flows.steps.plan import IngestRequest, Plan, PlannedInput, opener
 from flows.steps.workers import Batch, WorkerLimits, WorkerPool
@@ -105,7 +106,7 @@ class IngestSession:
         stop: threading.Event,
         *,
         on_progress: Callable[[Progress], None] = lambda _: None,
-        read: ReadDocument | None = None,
+        read: ReadDocument = read_document,
     ) -> None:
         self._request = request
         self._run_id = run_id
@@ -113,7 +114,7 @@ class IngestSession:
         self._stop = stop
         self._on_progress = on_progress
         self._folders = slice_folders(location, run_id)
-        self._pool = WorkerPool(run_id, limits.workers, read)
+        self._pool = WorkerPool(run_id, limits.workers, request.facts, read)
         self._cursor = _Cursor(
             _records(plan.to_read, limits.read, request.format_name),
             {planned.input_id: planned.first_record for planned in plan.to_read},
@@ -245,6 +246,7 @@ class IngestSession:
             given_timezone=self._request.context.timezone,
             given_format=self._request.format_name,
             profile=self._request.profile,
+            facts_version=self._request.facts.version,
             extractor_version=EXTRACTOR_VERSION,
             first_record=part.first_record,
             records_in=part.records_in,

@@ -26,11 +26,14 @@ def headline(summary: RunSummary) -> str:
         return (
             f"Nothing to do: the bytes of all {counts.inputs_known} files are in the lake already."
         )
+    again = f"{summary.searched_again} articles of the lake searched again for facts"
+    if summary.searched_again and not counts.records_in:
+        return f"{again}, in {summary.seconds:.1f} s; no file had to be read."
     return (
         f"{counts.records_in} records in = {counts.articles_out} articles + "
         f"{counts.duplicates} duplicates + {counts.filtered} filtered + "
         f"{counts.quarantined} quarantined, from {counts.inputs_read} files "
-        f"in {summary.seconds:.1f} s."
+        f"in {summary.seconds:.1f} s." + (f" {again}." if summary.searched_again else "")
     )
 
 

@@ -21,18 +21,29 @@ import signal
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerContext, ForkServerProcess
 from typing import Any
 
-from flows.steps.document import BatchResult, InputTally, ReadDocument, WorkItem, process_items
+from flows.steps.document import (
+    BatchResult,
+    InputTally,
+    ReadDocument,
+    WorkItem,
+    no_facts,
+    process_items,
+    read_document,
+)
 from flows.steps.document import quarantined as quarantine_item
+from flows.steps.models import FactSettings
 from schemas.conformance import to_arrow
 from schemas.contract import TABLES
 from schemas.errors import CopydeskError, InputError
 from schemas.vocabularies import ErrorCode, Stage
+from transforms.facts import find_facts
 
 QUEUED_PER_WORKER = 2
 """Batches at a worker: one in work and one waiting, so that it never waits for the parent."""
@@ -53,8 +64,8 @@ class WorkerLimits:
     kill_grace_s: float = 5.0
     document_memory_bytes: int = 1024**3
     """Memory that a document may ask for, beyond what the worker holds when idle."""
-    retire_above_bytes: int = 450 * 1024**2
-    """A worker that holds more after a batch is replaced by a fresh one."""
+    retire_growth_bytes: int = 350 * 1024**2
+    """A worker that has grown by more after a batch is replaced by a fresh one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +92,16 @@ class _Worker:
 class WorkerPool:
     """Workers that turn batches of records into rows. Use as a context manager."""
 
-    def __init__(self, run_id: str, limits: WorkerLimits, read: ReadDocument | None = None) -> None:
+    def __init__(
+        self,
+        run_id: str,
+        limits: WorkerLimits,
+        facts: FactSettings | None = None,
+        read: ReadDocument = read_document,
+    ) -> None:
         self._run_id = run_id
         self._limits = limits
+        self._facts = facts
         self._read = read
         self._context: ForkServerContext = multiprocessing.get_context("forkserver")
         self._context.set_forkserver_preload(["flows.steps.document"])
@@ -129,9 +147,10 @@ class WorkerPool:
         parent_end, child_end = self._context.Pipe()
         position = self._context.RawArray(ctypes.c_longlong, 2)
         position[0] = STARTING
+        settings = (self._run_id, self._limits, self._facts, self._read)
         process = self._context.Process(
             target=_work,
-            args=(child_end, position, self._run_id, self._limits, self._read, os.getpid()),
+            args=(child_end, position, os.getpid(), *settings),
             daemon=True,
         )
         process.start()
@@ -246,16 +265,19 @@ def _send_batches(worker: _Worker) -> None:
 def _work(
     pipe: Connection,
     position: Any,
+    parent_pid: int,
     run_id: str,
     limits: WorkerLimits,
-    read: ReadDocument | None,
-    parent_pid: int,
+    facts: FactSettings | None,
+    read: ReadDocument,
 ) -> None:
     """The life of a worker: batches in, results out, until the parent is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     _watch_parent(parent_pid)
+    find = partial(find_facts, resources=facts.load()) if facts else no_facts
     _limit_memory(limits.document_memory_bytes)
+    idle_bytes = _resident_bytes()
     inbox: queue.Queue[Sequence[WorkItem]] = queue.Queue(maxsize=QUEUED_PER_WORKER)
     threading.Thread(target=_receive_batches, args=(pipe, inbox), daemon=True).start()
 
@@ -265,13 +287,13 @@ def _work(
         position[1] = time.monotonic_ns()
         position[0] = number
 
-    process: Callable[..., BatchResult] = process_items
-    extra = {} if read is None else {"read": read}
     while True:
         items = inbox.get()
-        result = process(items, run_id, limits.document_time_limit_s, on_start=on_start, **extra)
+        result = process_items(
+            items, run_id, limits.document_time_limit_s, read, find, on_start=on_start
+        )
         position[0] = IDLE
-        pipe.send((result, _resident_bytes() > limits.retire_above_bytes))
+        pipe.send((result, _resident_bytes() > idle_bytes + limits.retire_growth_bytes))
 
 
 def _receive_batches(pipe: Connection, inbox: queue.Queue[Sequence[WorkItem]]) -> None:

@@ -80,6 +80,9 @@ class InputFile:
     given_format: Annotated[str | None, Column("Format forced; null where told from the content")]
     profile: Annotated[str, Column("Profile it was read with")]
     extractor_version: Annotated[str, Column("Version of the extraction that read it")]
+    facts_version: Annotated[
+        str | None, Column("Version of the finders of facts, with the models that they used")
+    ]
     state: Annotated[InputState, Column("Whether all of it was read")]
     first_run_id: Annotated[str, Column("Run that saw it first", references="runs.run_id")]
     last_run_id: Annotated[str, Column("Run that read it last", references="runs.run_id")]

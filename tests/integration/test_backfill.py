@@ -48,17 +48,18 @@ def plan(
 ) -> list[BackfillDay]:
     sources = dated_sources(load_configuration(project / "copydesk.toml").source, [])
     lake = project / "lake"
+    settings = Settings(lake=str(lake))
     if not lake.exists():
-        return list(plan_backfill(sources, THREE_DAYS, str(lake), reprocess, None, reverse=reverse))
+        return list(plan_backfill(sources, THREE_DAYS, settings, reprocess, None, reverse=reverse))
     with open_lake(LakeLocation(lake), read_only=True) as connection:
         return list(
-            plan_backfill(sources, THREE_DAYS, str(lake), reprocess, connection, reverse=reverse)
+            plan_backfill(sources, THREE_DAYS, settings, reprocess, connection, reverse=reverse)
         )
 
 
 def run(parameters: IngestParameters) -> RunSummary:
     return run_ingest(
-        parameters.request(), parameters.location, parameters.options(Settings(workers=1))
+        parameters.request(Settings()), parameters.location, parameters.options(Settings(workers=1))
     )
 
 

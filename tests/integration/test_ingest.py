@@ -12,14 +12,18 @@ from typing import Any
 import pytest
 
 from flows.steps.ingest import IngestOptions, IngestSteps, RunSummary, run_ingest
+from flows.steps.models import FactSettings
 from flows.steps.plan import IngestRequest
 from flows.steps.process import SessionLimits, SliceLimits
 from flows.steps.workers import WorkerLimits
 from schemas.contract import TABLES
 from schemas.errors import ConfigError
 from schemas.vocabularies import RunState
+from transforms.facts import Profile
 from warehouse.connection import open_lake
 from warehouse.location import LakeLocation
+
+LIGHT = FactSettings(Profile.LIGHT)
 
 CONTENT = [table.name for table in TABLES.values() if table.family != "operations"]
 
@@ -30,7 +34,7 @@ def ingest(
     limits = SessionLimits(
         workers=WorkerLimits(workers=workers), slices=SliceLimits(records=slice_records)
     )
-    asked = IngestRequest(tuple(str(path) for path in paths), **request)
+    asked = IngestRequest(tuple(str(path) for path in paths), **{"facts": LIGHT, **request})
     return run_ingest(asked, LakeLocation(lake), IngestOptions(limits=limits))
 
 
@@ -163,7 +167,7 @@ def test_a_run_that_fails_half_way_is_gone_on_with(sample_corpus: Path, tmp_path
         return plain.commit(*arguments)
 
     limits = SessionLimits(workers=WorkerLimits(workers=1), slices=SliceLimits(records=4))
-    request = IngestRequest((str(corpus),))
+    request = IngestRequest((str(corpus),), facts=LIGHT)
     lake = LakeLocation(tmp_path / "lake")
     options = IngestOptions(limits=limits)
     failed = run_ingest(request, lake, options, replace(plain, commit=commit_twice_then_fail))

@@ -5,13 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from flows.steps.ingest import IngestOptions, RunSummary, run_ingest
+from flows.steps.models import FactSettings
 from flows.steps.plan import IngestRequest
 from flows.steps.process import SessionLimits
 from flows.steps.workers import WorkerLimits
 from schemas.vocabularies import RunState
 from tests.integration.poison import read
+from transforms.facts import Profile
 from warehouse.connection import open_lake
 from warehouse.location import LakeLocation
+
+LIGHT = FactSettings(Profile.LIGHT)
 
 TEXT = """The bridge at Merrin {number}
 
@@ -36,7 +40,7 @@ def ingest(folder: Path, lake: Path) -> RunSummary:
         document_memory_bytes=256 * 1024**2,
     )
     options = IngestOptions(limits=SessionLimits(workers=limits), read=read)
-    return run_ingest(IngestRequest((str(folder),)), LakeLocation(lake), options)
+    return run_ingest(IngestRequest((str(folder),), facts=LIGHT), LakeLocation(lake), options)
 
 
 def quarantine(lake: Path) -> dict[str, tuple[str, str]]:
@@ -92,7 +96,7 @@ def test_quarantined_documents_land_when_they_are_read_again_and_do_no_harm(
 ) -> None:
     write_articles(tmp_path / "in", 4, {2: "POISON raise"})
     ingest(tmp_path / "in", tmp_path / "lake")
-    request = IngestRequest((str(tmp_path / "in"),), reprocess="failed")
+    request = IngestRequest((str(tmp_path / "in"),), facts=LIGHT, reprocess="failed")
     summary = run_ingest(request, LakeLocation(tmp_path / "lake"))
     assert summary.counts.inputs_read == 1
     assert summary.counts.articles_out == 1

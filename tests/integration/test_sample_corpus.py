@@ -12,11 +12,15 @@ import duckdb
 import pytest
 
 from flows.steps.ingest import RunSummary, run_ingest
+from flows.steps.models import FactSettings
 from flows.steps.plan import IngestRequest
 from schemas.checks import all_bad_row_queries
 from schemas.vocabularies import RunState
+from transforms.facts import Profile
 from warehouse.connection import open_lake
 from warehouse.location import LakeLocation
+
+LIGHT = FactSettings(Profile.LIGHT)
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 EXPECTED = json.loads((SEEDS / "expected.json").read_text(encoding="utf-8"))
@@ -26,7 +30,7 @@ EXPECTED = json.loads((SEEDS / "expected.json").read_text(encoding="utf-8"))
 def run(tmp_path_factory: pytest.TempPathFactory) -> tuple[RunSummary, LakeLocation]:
     """The whole sample corpus, ingested once."""
     location = LakeLocation(tmp_path_factory.mktemp("sample") / "lake")
-    return run_ingest(IngestRequest((str(SEEDS / "articles"),)), location), location
+    return run_ingest(IngestRequest((str(SEEDS / "articles"),), facts=LIGHT), location), location
 
 
 @pytest.fixture(scope="module")

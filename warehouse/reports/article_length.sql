@@ -1,24 +1,4 @@
 -- How long the articles of a source are.
-WITH placed AS (
-    SELECT
-        source,
-        word_count,
-        CAST(published_at AT TIME ZONE 'UTC' AS DATE) AS day,
-        day IS NULL AS is_undated,
-        -- No range asked for: everything counts. Else only what is dated inside it.
-        CASE
-            WHEN day IS NULL
-                THEN CAST($from AS DATE) IS NULL AND CAST($to AS DATE) IS NULL
-            ELSE
-                COALESCE(day >= CAST($from AS DATE), TRUE)
-                AND COALESCE(day < CAST($to AS DATE), TRUE)
-        END AS is_in_range
-    FROM articles
-    WHERE
-        is_primary
-        AND (CAST($source AS VARCHAR) IS NULL OR source = CAST($source AS VARCHAR))
-)
-
 SELECT
     source,
     COUNT(*) FILTER (WHERE is_in_range) AS n_articles,
@@ -29,7 +9,7 @@ SELECT
     MIN(word_count) FILTER (WHERE is_in_range) AS min_words,
     MAX(word_count) FILTER (WHERE is_in_range) AS max_words,
     COUNT(*) FILTER (WHERE is_in_range AND word_count < 50) AS n_short
-FROM placed
+FROM reported_articles($from, $to, $source, $copies)
 WHERE is_in_range OR is_undated
 GROUP BY source
 ORDER BY source

@@ -1,22 +1,6 @@
 -- Names in bylines, persons and agencies apart.
 WITH placed AS (
-    SELECT
-        article_id,
-        source,
-        CAST(published_at AT TIME ZONE 'UTC' AS DATE) AS day,
-        day IS NULL AS is_undated,
-        -- No range asked for: everything counts. Else only what is dated inside it.
-        CASE
-            WHEN day IS NULL
-                THEN CAST($from AS DATE) IS NULL AND CAST($to AS DATE) IS NULL
-            ELSE
-                COALESCE(day >= CAST($from AS DATE), TRUE)
-                AND COALESCE(day < CAST($to AS DATE), TRUE)
-        END AS is_in_range
-    FROM articles
-    WHERE
-        is_primary
-        AND (CAST($source AS VARCHAR) IS NULL OR source = CAST($source AS VARCHAR))
+    SELECT * FROM reported_articles($from, $to, $source, $copies)
 ),
 
 credits AS (

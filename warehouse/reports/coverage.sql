@@ -3,7 +3,7 @@ WITH article_days AS (
     SELECT
         source,
         CAST(published_at AT TIME ZONE 'UTC' AS DATE) AS day,
-        COUNT(*) FILTER (WHERE is_primary) AS n_articles,
+        COUNT(*) FILTER (WHERE is_primary OR $copies = 'all') AS n_articles,
         COUNT(*) AS n_all,
         COUNT(DISTINCT input_id) AS n_inputs_with_articles
     FROM articles

@@ -1,41 +1,4 @@
 -- Share of the articles of each source that have a field.
-WITH placed AS (
-    SELECT
-        source,
-        published_at,
-        title,
-        subtitle,
-        lead,
-        word_count,
-        authors,
-        byline_raw,
-        COALESCE(published_precision IN ('second', 'minute', 'hour'), FALSE) AS has_clock_time,
-        published_tz_offset_min,
-        modified_at,
-        language,
-        language_declared,
-        section,
-        keywords,
-        url,
-        canonical_url,
-        external_id,
-        image_url,
-        CAST(published_at AT TIME ZONE 'UTC' AS DATE) AS day,
-        day IS NULL AS is_undated,
-        -- No range asked for: everything counts. Else only what is dated inside it.
-        CASE
-            WHEN day IS NULL
-                THEN CAST($from AS DATE) IS NULL AND CAST($to AS DATE) IS NULL
-            ELSE
-                COALESCE(day >= CAST($from AS DATE), TRUE)
-                AND COALESCE(day < CAST($to AS DATE), TRUE)
-        END AS is_in_range
-    FROM articles
-    WHERE
-        is_primary
-        AND (CAST($source AS VARCHAR) IS NULL OR source = CAST($source AS VARCHAR))
-)
-
 SELECT
     source,
     COUNT(*) FILTER (WHERE is_in_range) AS n_articles,
@@ -49,7 +12,11 @@ SELECT
     ROUND(
         AVG(CAST(published_at IS NOT NULL AS INTEGER)) FILTER (WHERE is_in_range), 4
     ) AS published_at,
-    ROUND(AVG(CAST(has_clock_time AS INTEGER)) FILTER (WHERE is_in_range), 4) AS clock_time,
+    ROUND(AVG(
+            CAST(
+                COALESCE(published_precision IN ('second', 'minute', 'hour'), FALSE) AS INTEGER
+            )
+        ) FILTER (WHERE is_in_range), 4) AS clock_time,
     ROUND(
         AVG(CAST(published_tz_offset_min IS NOT NULL AS INTEGER)) FILTER (WHERE is_in_range), 4
     ) AS time_zone,
@@ -70,7 +37,7 @@ SELECT
         AVG(CAST(external_id IS NOT NULL AS INTEGER)) FILTER (WHERE is_in_range), 4
     ) AS external_id,
     ROUND(AVG(CAST(image_url IS NOT NULL AS INTEGER)) FILTER (WHERE is_in_range), 4) AS image
-FROM placed
+FROM reported_articles($from, $to, $source, $copies)
 WHERE is_in_range OR is_undated
 GROUP BY source
 ORDER BY source

@@ -1,26 +1,4 @@
 -- Detected languages, and how often the page claims another one.
-WITH placed AS (
-    SELECT
-        source,
-        language,
-        language_confidence,
-        language_declared,
-        CAST(published_at AT TIME ZONE 'UTC' AS DATE) AS day,
-        day IS NULL AS is_undated,
-        -- No range asked for: everything counts. Else only what is dated inside it.
-        CASE
-            WHEN day IS NULL
-                THEN CAST($from AS DATE) IS NULL AND CAST($to AS DATE) IS NULL
-            ELSE
-                COALESCE(day >= CAST($from AS DATE), TRUE)
-                AND COALESCE(day < CAST($to AS DATE), TRUE)
-        END AS is_in_range
-    FROM articles
-    WHERE
-        is_primary
-        AND (CAST($source AS VARCHAR) IS NULL OR source = CAST($source AS VARCHAR))
-)
-
 SELECT
     language,
     COUNT(*) FILTER (WHERE is_in_range) AS n_articles,
@@ -35,7 +13,7 @@ SELECT
     COUNT(*) FILTER (
         WHERE is_in_range AND SPLIT_PART(language_declared, '-', 1) <> language
     ) AS n_declared_otherwise
-FROM placed
+FROM reported_articles($from, $to, $source, $copies)
 WHERE is_in_range OR is_undated
 GROUP BY language
 ORDER BY n_articles DESC, n_undated DESC, language NULLS LAST

@@ -1,24 +1,4 @@
 -- Sections as the outlets spell them; spellings that differ only in case are one.
-WITH placed AS (
-    SELECT
-        source,
-        section,
-        CAST(published_at AT TIME ZONE 'UTC' AS DATE) AS day,
-        day IS NULL AS is_undated,
-        -- No range asked for: everything counts. Else only what is dated inside it.
-        CASE
-            WHEN day IS NULL
-                THEN CAST($from AS DATE) IS NULL AND CAST($to AS DATE) IS NULL
-            ELSE
-                COALESCE(day >= CAST($from AS DATE), TRUE)
-                AND COALESCE(day < CAST($to AS DATE), TRUE)
-        END AS is_in_range
-    FROM articles
-    WHERE
-        is_primary
-        AND (CAST($source AS VARCHAR) IS NULL OR source = CAST($source AS VARCHAR))
-)
-
 SELECT
     FIRST(TRIM(section) ORDER BY TRIM(section)) AS section,
     COUNT(*) FILTER (WHERE is_in_range) AS n_articles,
@@ -30,7 +10,7 @@ SELECT
     ) AS share,
     COUNT(DISTINCT source) FILTER (WHERE is_in_range) AS n_sources,
     COUNT(DISTINCT section) AS n_spellings
-FROM placed
+FROM reported_articles($from, $to, $source, $copies)
 WHERE is_in_range OR is_undated
 GROUP BY LOWER(TRIM(section))
 ORDER BY n_articles DESC, n_undated DESC, LOWER(TRIM(section)) NULLS LAST

@@ -3,7 +3,7 @@ WITH placed AS (
     SELECT
         CAST(published_at AT TIME ZONE 'UTC' AS DATE) AS day,
         source,
-        is_primary,
+        is_primary OR $copies = 'all' AS is_counted,
         published_precision,
         word_count
     FROM articles
@@ -12,10 +12,10 @@ WITH placed AS (
 SELECT
     day,
     source,
-    COUNT(*) FILTER (WHERE is_primary) AS n_articles,
+    COUNT(*) FILTER (WHERE is_counted) AS n_articles,
     COUNT(*) AS n_all,
-    COUNT(*) FILTER (WHERE is_primary AND published_precision IN ('month', 'year')) AS n_imprecise,
-    CAST(COALESCE(SUM(word_count) FILTER (WHERE is_primary), 0) AS BIGINT) AS words,
+    COUNT(*) FILTER (WHERE is_counted AND published_precision IN ('month', 'year')) AS n_imprecise,
+    CAST(COALESCE(SUM(word_count) FILTER (WHERE is_counted), 0) AS BIGINT) AS words,
     day IS NULL AS is_undated
 FROM placed
 WHERE

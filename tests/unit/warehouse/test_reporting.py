@@ -186,3 +186,16 @@ def test_all_reports_are_listed_with_volume_and_coverage_first() -> None:
     names = [report.name for report in list_reports()]
     assert sorted(names) == list(report_names())
     assert names[:2] == ["volume", "coverage"]
+
+
+def test_copies_are_counted_only_when_asked_for(lake: duckdb.DuckDBPyConnection) -> None:
+    def n_injured(copies: str) -> int:
+        rows = run_report(lake, "figures", ReportParameters(copies=copies)).table.to_pylist()
+        return sum(row["n_figures"] for row in rows if row["event_type"] == "injured")
+
+    assert (n_injured("primary"), n_injured("all")) == (3, 4)
+
+
+def test_an_unknown_way_to_count_copies_is_refused(lake: duckdb.DuckDBPyConnection) -> None:
+    with pytest.raises(ConfigError, match="primary and all"):
+        run_report(lake, "volume", ReportParameters(copies="some"))
