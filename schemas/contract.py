@@ -184,6 +184,7 @@ TABLES: dict[str, Table] = {
             ("group_id", "article_id"),
         ),
         Table("syndication", relations.Syndication, "relations", ("article_id",), ("article_id",)),
+        Table("story_terms", relations.StoryTerms, "relations", ("article_id",), ("article_id",)),
         Table("stories", relations.Story, "relations", ("story_id",), ("story_id",)),
         Table(
             "story_members",
@@ -191,6 +192,13 @@ TABLES: dict[str, Table] = {
             "relations",
             ("story_id", "article_id"),
             ("story_id", "article_id"),
+        ),
+        Table(
+            "story_changes",
+            relations.StoryChange,
+            "relations",
+            ("story_id", "other_story_id", "kind"),
+            ("story_id", "other_story_id", "kind"),
         ),
         Table(
             "figure_series",

@@ -20,6 +20,7 @@ from schemas.tables.facts import (
     TimeExpression,
     Topic,
 )
+from schemas.tables.relations import StoryTerms
 from schemas.vocabularies import (
     ArticleType,
     DateKind,
@@ -160,6 +161,7 @@ class ArticleFacts:
     location_mentions: tuple[LocationMention, ...] = ()
     time_expressions: tuple[TimeExpression, ...] = ()
     topics: tuple[Topic, ...] = ()
+    story_terms: tuple[StoryTerms, ...] = ()
     quality_flags: tuple[str, ...] = ()
     """No table: what the search could not do, for `articles.quality_flags`."""
 

@@ -308,6 +308,15 @@ class KeepReason(StrEnum):
     """Copy: tied to the primary by other members only."""
 
 
+class StoryChangeKind(StrEnum):
+    """What became of a story when its articles were compared anew."""
+
+    MERGED = "merged"
+    """All of it went into the other one."""
+    SPLIT = "split"
+    """Some of its articles went into the other one."""
+
+
 class RevisionKind(StrEnum):
     """What a revision changed."""
 

@@ -17,6 +17,7 @@ from schemas.tables.corpus import Article
 from schemas.tables.facts import Sentence
 from transforms.annotation import AnnotatedText
 from transforms.sentences import split_sentences
+from transforms.stories.terms import story_terms
 
 if TYPE_CHECKING:  # the light profile runs without spaCy
     from spacy.language import Language
@@ -113,7 +114,11 @@ def find_facts(article: Article, resources: FactResources) -> ArticleFacts:
     draft = Draft(article)
     for step in PROFILES[resources.profile].steps:
         step(draft, resources)
-    return ArticleFacts(sentences=draft.sentences, quality_flags=tuple(draft.flags))
+    return ArticleFacts(
+        sentences=draft.sentences,
+        story_terms=(story_terms(article),),
+        quality_flags=tuple(draft.flags),
+    )
 
 
 def annotate(article: Article, resources: FactResources) -> AnnotatedText:

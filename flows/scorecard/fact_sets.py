@@ -7,25 +7,13 @@ baselines on the same texts, and returns a line for each measure.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from flows.scorecard.targets import Target
+from flows.scorecard.fact_scores import FactScore
+from flows.scorecard.facts.news_cluster import score_news_cluster
 from transforms.facts import FactResources
-
-
-@dataclass(frozen=True, slots=True)
-class FactScore:
-    """A line of the scorecard: one measure on one set."""
-
-    measure: str
-    """What is measured, in words: `span F at Jaccard 0.5`."""
-    n: int
-    """Gold items."""
-    scores: Mapping[str, float | None]
-    """System -> score, 0 to 1; `copydesk` is ours, the others are the baselines."""
-    target: Target | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,5 +25,7 @@ class FactSet:
     score: Callable[[Path, FactResources], list[FactScore]]
 
 
-FACT_SETS: dict[str, FactSet] = {}
+FACT_SETS: dict[str, FactSet] = {
+    "news_cluster": FactSet("stories", score_news_cluster),
+}
 """Name of the set's folder -> set."""

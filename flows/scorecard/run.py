@@ -14,7 +14,8 @@ from pathlib import Path
 
 from flows.scorecard.answers import Answer, GoldPage
 from flows.scorecard.environments import NoEnvironment, python_of
-from flows.scorecard.fact_sets import FACT_SETS, FactScore
+from flows.scorecard.fact_scores import FactScore
+from flows.scorecard.fact_sets import FACT_SETS
 from flows.scorecard.gold_sets import GOLD_SETS
 from flows.scorecard.measures import MEASURES, Counts
 from flows.scorecard.peers import PEERS, PeerProcess, ask_all, started

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Annotated
 
 from schemas.columns import INT32, ArticleId, Column, ExtractorVersion
-from schemas.vocabularies import DuplicateKind, EventType, KeepReason
+from schemas.vocabularies import DuplicateKind, EventType, KeepReason, StoryChangeKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +93,24 @@ class Syndication:
 
 
 @dataclass(frozen=True, slots=True)
+class StoryTerms:
+    """What an article is about, as the search for stories compares it."""
+
+    article_id: ArticleId
+    terms: Annotated[list[int], Column("Hashed words, names, entities, places and figures")]
+    weights: Annotated[list[float], Column("How often each occurs, title and lead counted double")]
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """An event that articles report."""
 
     story_id: Annotated[str, Column("Id, stable as the story grows")]
     title: Annotated[str, Column("Headline of its most central article")]
-    first_at: Annotated[datetime, Column("First report", unit="UTC")]
-    last_at: Annotated[datetime, Column("Latest report", unit="UTC")]
+    first_at: Annotated[
+        datetime | None, Column("First report; null where no article has a date", unit="UTC")
+    ]
+    last_at: Annotated[datetime | None, Column("Latest report", unit="UTC")]
     n_articles: Annotated[int, Column("Articles", minimum=0)]
     n_sources: Annotated[int, Column("Outlets", minimum=0)]
     n_independent_sources: Annotated[int, Column("Outlets, copies counted once", minimum=0)]
@@ -117,6 +128,15 @@ class StoryMember:
     similarity: Annotated[
         float, Column("Closeness to the story", unit="share 0 to 1", minimum=0, maximum=1)
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryChange:
+    """A story that was merged into another one, or split, when articles were compared anew."""
+
+    story_id: Annotated[str, Column("The story as it was; gone if merged")]
+    other_story_id: Annotated[str, Column("The story that took its articles")]
+    kind: Annotated[StoryChangeKind, Column("Merged or split")]
 
 
 @dataclass(frozen=True, slots=True)

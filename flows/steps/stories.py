@@ -1,0 +1,91 @@
+"""Finding stories day by day: the lake tells how alike articles are, the rules place them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+
+import duckdb
+
+from transforms.stories.clustering import assign, merge
+from transforms.stories.naming import keep_ids, story_changes
+from warehouse import stories, stories_writing
+from warehouse.transaction import Transaction
+
+STORY_WINDOW_DAYS = 30
+"""Days between an article and the earlier ones whose story it may join."""
+REPLACED_DAYS = 30
+"""An article that comes late by up to so many days makes the search begin again at its day; one
+that comes later still is placed among what is there."""
+
+Pairs = defaultdict[str, dict[str, float]]
+
+
+def refresh_stories(
+    change: Transaction, *, run_id: str | None = None, since: date | None = None
+) -> int:
+    """Bring stories, their members and figures up to the articles of the lake.
+
+    Articles without a story are placed, those that come late with all that came after them;
+    `since` places all articles from a day on anew. Returns how many stories have changed.
+    """
+    connection = change.connection
+    try:
+        stories.load_articles(connection)
+        before = stories.placed_articles(connection)
+        if since is not None:
+            stories.release(connection, since, None)
+        days = [day for day in stories.unplaced_days(connection) if day is not None]
+        if days:
+            stories.release(connection, days[0], REPLACED_DAYS)
+        story_of, near = place_all(connection)
+        named = keep_ids(before, story_of)
+        n_touched = stories_writing.write_members(change, named, near)
+        stories_writing.write_stories(change)
+        stories_writing.write_changes(change, story_changes(before, named))
+        stories_writing.mark_stories(change, run_id)
+        return n_touched
+    finally:
+        stories_writing.drop_work_tables(change)
+
+
+def place_all(
+    connection: duckdb.DuckDBPyConnection, window_days: int = STORY_WINDOW_DAYS
+) -> tuple[dict[str, str], dict[str, float]]:
+    """Put the unplaced articles of `story_articles` into stories, day by day.
+
+    Returns article -> story of all that are in one, and article -> likeness to its story of those
+    that were placed now.
+    """
+    likeness: dict[str, float] = {}
+    for day in stories.unplaced_days(connection):
+        likeness |= _place_day(connection, day, window_days)
+    return stories.placed_articles(connection), likeness
+
+
+def _place_day(
+    connection: duckdb.DuckDBPyConnection, day: date | None, window_days: int
+) -> dict[str, float]:
+    """Place the articles of a day; returns how like each is to its story."""
+    pairs: Pairs = defaultdict(dict)
+    order = stories.articles_of_day(connection, day)
+    neighbours: set[str] = set()
+    for new_id, other_id, similarity in stories.similar_pairs(connection, day, window_days):
+        pairs[new_id][other_id] = pairs[other_id][new_id] = similarity
+        neighbours.add(other_id)
+    around = stories.members_of(connection, sorted(neighbours))
+    found = assign(order, around, pairs)
+    placed = {article: story for article, (story, _) in found.items()}
+    stories.place(connection, _merged({**around, **placed}, placed, pairs).items())
+    return {article: likeness for article, (_, likeness) in found.items()}
+
+
+def _merged(around: Mapping[str, str], placed: Mapping[str, str], pairs: Pairs) -> dict[str, str]:
+    """The articles placed, and those whose story was merged because of them."""
+    into = merge(around, pairs)
+    return {
+        article: into.get(story, story)
+        for article, story in around.items()
+        if article in placed or story in into
+    }

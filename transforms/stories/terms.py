@@ -1,0 +1,83 @@
+"""What an article is about, as hashed terms with weights.
+
+Words of title and body count by how often they occur, those of the title and the lead more; pairs
+of capitalised words are terms of their own. Entities, places and figures are terms that do not
+depend on the language, so that reports in two languages can meet in one story.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import lru_cache
+
+from schemas.tables.corpus import Article
+from schemas.tables.facts import EntityMention, LocationMention, Quantity
+from schemas.tables.relations import StoryTerms
+from schemas.vocabularies import PlaceRole
+from transforms.stories.function_words import FUNCTION_WORDS
+
+BODY_CHARS = 2_600
+"""So much of a body is read, some 400 words: what follows is background, the same in many
+stories."""
+LEAD_CHARS = 400
+TITLE_WEIGHT = 2.0
+MAX_TERMS = 150
+_MIN_WORD_CHARS = 2
+Counts = defaultdict[str, float]
+_WORD = re.compile(r"[^\W\d_]+|\d[\d.,]*\d|\d")
+_NAME_PAIR = re.compile(r"(?<!\w)([^\W\d_a-z][\w'’-]+)\s+([^\W\d_a-z][\w'’-]+)")
+_HOLDS_CAPITAL = re.compile(r"[^\W\d_a-z]")
+
+
+def story_terms(
+    article: Article,
+    mentions: Iterable[EntityMention] = (),
+    locations: Iterable[LocationMention] = (),
+    quantities: Iterable[Quantity] = (),
+) -> StoryTerms:
+    """The heaviest terms of an article, in the order of their hashes."""
+    counts: Counts = defaultdict(float)
+    body = article.body[:BODY_CHARS]
+    title = article.title or ""
+    _count_words(counts, title, TITLE_WEIGHT)
+    _count_words(counts, body, 1.0)
+    _count_words(counts, body[:LEAD_CHARS], 1.0)
+    _count_names(counts, f"{title}. {body}")
+    for mention in mentions:
+        if mention.entity_id is not None:
+            counts[f"entity {mention.entity_id}"] += 1.0
+    for location in locations:
+        if location.place_id is not None and location.role is not PlaceRole.MENTION:
+            counts[f"place {location.place_id}"] += 1.0
+    for quantity in quantities:
+        if quantity.event_type is not None and quantity.value_point is not None:
+            counts[f"figure {quantity.event_type} {quantity.value_point:g}"] += 1.0
+    heaviest = sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:MAX_TERMS]
+    hashed = sorted((_hash(term), weight) for term, weight in heaviest)
+    return StoryTerms(
+        article_id=article.article_id,
+        terms=[term for term, _ in hashed],
+        weights=[weight for _, weight in hashed],
+    )
+
+
+def _count_words(counts: Counts, text: str, weight: float) -> None:
+    for word in _WORD.findall(text.lower()):
+        if word not in FUNCTION_WORDS and (len(word) >= _MIN_WORD_CHARS or not word.isascii()):
+            counts[word] += weight
+
+
+def _count_names(counts: Counts, text: str) -> None:
+    for first, second in _NAME_PAIR.findall(text):
+        # the class leaves out small ASCII letters only
+        if first[0].isupper() and second[0].isupper():
+            counts[f"name {first.lower()} {second.lower()}"] += 1.0
+
+
+@lru_cache(maxsize=65_536)
+def _hash(term: str) -> int:
+    """64 bits as DuckDB's BIGINT holds them."""
+    return int.from_bytes(hashlib.blake2b(term.encode(), digest_size=8).digest(), signed=True)
