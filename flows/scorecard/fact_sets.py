@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 from flows.scorecard.fact_scores import FactScore
-from flows.scorecard.facts.news_cluster import score_news_cluster
 from transforms.facts import FactResources
 
 
@@ -22,10 +22,38 @@ class FactSet:
 
     field: str
     """What `--field` names."""
-    score: Callable[[Path, FactResources], list[FactScore]]
+    module: str
+    """Module of `flows.scorecard.facts`, loaded when it is asked for: some baselines are heavy."""
+    folder: str
+    """Folder of the set under the gold folder."""
+
+    def score(self, gold: Path, resources: FactResources) -> list[FactScore]:
+        """The lines of the set: `score_MODULE` of its module, on its folder."""
+        module = import_module(f"flows.scorecard.facts.{self.module}")
+        scores: list[FactScore] = getattr(module, f"score_{self.module}")(
+            gold / self.folder, resources
+        )
+        return scores
+
+
+def _set(field: str, module: str, folder: str | None = None) -> FactSet:
+    return FactSet(field, module, folder or module)
 
 
 FACT_SETS: dict[str, FactSet] = {
-    "news_cluster": FactSet("stories", score_news_cluster),
+    one.module: one
+    for one in (
+        _set("languages", "langid_leipzig"),
+        _set("entities", "conll2003_en"),
+        _set("times", "tempeval3"),
+        _set("times", "krauts_de"),
+        _set("places", "geoparsing"),
+        _set("quotes", "polnear"),
+        _set("quotes", "german_news_quotes"),
+        _set("quantities", "newsquant"),
+        _set("quantities", "displacement_facts"),
+        _set("topics", "bbc_topics", "bbc_2004_2005"),
+        _set("stories", "news_cluster"),
+    )
 }
-"""Name of the set's folder -> set."""
+"""Name for `--set` -> set."""
