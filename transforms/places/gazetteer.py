@@ -1,0 +1,151 @@
+"""The gazetteer: places of GeoNames in columns, and an index from names to them.
+
+Columns and not objects: 290,000 places and 800,000 names take some 40 MB in each worker, where a
+dict of objects takes ten times as much.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from schemas.tables.facts import Place
+from transforms.places.names import NameKind, fold_place_name, name_hash
+
+COUNTRY, FIRST, SECOND, CAPITAL, CITY = "A0", "A1", "A2", "C", "P"
+"""Kinds of places: countries, their divisions of first and second order, capitals of countries,
+cities. All others are letters of GeoNames' feature classes: regions (L), waters (H), land (T)."""
+
+Found = Sequence[tuple[int, NameKind]]
+"""Numbers of places, and how the name belongs to each."""
+
+
+@dataclass(frozen=True, eq=False)
+class Gazetteer:
+    """Places by number, from 0; the columns say what each is."""
+
+    ids: Any
+    names: Any
+    kinds: Sequence[str]
+    countries: Sequence[str]
+    """ISO 3166-1 alpha-2; empty for what lies in no one country."""
+    firsts: Sequence[str]
+    """GeoNames code of the division of first order, such as `US.TX`."""
+    seconds: Sequence[str]
+    lats: Sequence[float]
+    lons: Sequence[float]
+    populations: Sequence[int]
+    _hashes: Sequence[int]
+    _numbers: Sequence[int]
+    _name_kinds: Sequence[int]
+
+    @classmethod
+    def from_bytes(cls, places: bytes, names: bytes) -> Gazetteer:
+        """Read `seeds/places/places.parquet` and `seeds/places/names.parquet`."""
+        table = _table(places)
+        index = _table(names)
+        return cls(
+            ids=_chunk(table, "place_id"),
+            names=_chunk(table, "name"),
+            kinds=_Codes(_chunk(table, "kind")),
+            countries=_Codes(_chunk(table, "country")),
+            firsts=_Codes(_chunk(table, "admin1")),
+            seconds=_Codes(_chunk(table, "admin2")),
+            lats=_numbers(table, "lat", "f"),
+            lons=_numbers(table, "lon", "f"),
+            populations=_numbers(table, "population", "I"),
+            _hashes=_numbers(index, "hash", "q"),
+            _numbers=_numbers(index, "place", "i"),
+            _name_kinds=_numbers(index, "kind", "b"),
+        )
+
+    def find(self, key: str) -> Found:
+        """The places that a folded name can mean, in no order of importance."""
+        wanted = name_hash(key)
+        hashes = self._hashes
+        at = bisect_left(hashes, wanted)
+        found = []
+        while at < len(hashes) and hashes[at] == wanted:
+            found.append((self._numbers[at], _KINDS[self._name_kinds[at]]))
+            at += 1
+        return found
+
+    def place(self, number: int) -> Place:
+        """The row of a place."""
+        kind = self.kinds[number]
+        return Place(
+            place_id=self.ids[number].as_py(),
+            name=self.names[number].as_py(),
+            feature_class="P" if kind == CAPITAL else kind[0],
+            country_code=self.countries[number] or None,
+            admin1=(self.firsts[number] or None) if self.countries[number] else None,
+            lat=round(self.lats[number], 4),
+            lon=round(self.lons[number], 4),
+            population=self.populations[number] or None,
+        )
+
+    def number_of(self, place_id: str) -> int | None:
+        """The number of a place by its id; a slow search, for tests and scores."""
+        return self._by_id.get(place_id)
+
+    @cached_property
+    def _by_id(self) -> dict[str, int]:
+        return {identity: number for number, identity in enumerate(self.ids.to_pylist())}
+
+    def division(self, code: str) -> int | None:
+        """The number of a country or of a division of first order, by its code."""
+        return self._divisions.get(code)
+
+    @cached_property
+    def _divisions(self) -> dict[str, int]:
+        found = {}
+        for number, kind in enumerate(self.kinds):
+            if kind == COUNTRY:
+                found[self.countries[number]] = number
+            elif kind == FIRST:
+                found[self.firsts[number]] = number
+        return found
+
+    def named(self, name: str) -> Found:
+        """The places that a name as written can mean."""
+        return self.find(fold_place_name(name))
+
+
+class _Codes(Sequence[str]):
+    """A column of few values, kept as their numbers."""
+
+    __slots__ = ("_numbers", "_values")
+
+    def __init__(self, column: Any) -> None:
+        encoded = column.dictionary_encode()
+        self._values: list[str] = encoded.dictionary.to_pylist()
+        self._numbers = memoryview(encoded.indices.buffers()[1]).cast("i")
+
+    def __getitem__(self, number: Any) -> Any:
+        return self._values[self._numbers[number]]
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+
+_KINDS = tuple(NameKind)
+
+
+def _table(data: bytes) -> pa.Table:
+    return pq.read_table(pa.BufferReader(data), use_threads=False).combine_chunks()
+
+
+def _chunk(table: pa.Table, name: str) -> Any:
+    return table.column(name).chunk(0)
+
+
+def _numbers(table: pa.Table, name: str, code: str) -> Any:
+    array = _chunk(table, name)
+    view = memoryview(array.buffers()[1]).cast(code)
+    return view[array.offset : array.offset + len(array)]
