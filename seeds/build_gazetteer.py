@@ -166,8 +166,8 @@ def _countries(cities: Sequence[Row]) -> Iterator[Row]:
 
 
 def _regions() -> Iterator[Row]:
-    for identity, key, name, feature, lat, lon, more in _table("regions.tsv"):
-        row = Row(identity, name, feature, "", key, "", float(lat), float(lon), 0)
+    for identity, key, name, feature, lat, lon, more, country in _table("regions.tsv"):
+        row = Row(identity, name, feature, country, key, "", float(lat), float(lon), 0)
         for each in filter(None, [name, *more.split("|")]):
             row.add(each, NameKind.OWN)
         yield row
@@ -231,7 +231,7 @@ def _add_nicknames(by_id: dict[str, Row]) -> None:
 
 def _add_demonyms(rows: Sequence[Row]) -> None:
     targets = {row.country: row for row in rows if row.kind == "A0"}
-    targets |= {row.admin1: row for row in rows if row.kind in {"A1", "L", "T", "H"}}
+    targets |= {row.admin1: row for row in rows if row.kind in {"A1", "A", "L", "T", "H"}}
     for line in _table("demonyms.tsv"):
         key, english, german, french = (*line, "", "", "")[:4]
         row = targets.get(key)

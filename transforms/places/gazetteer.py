@@ -19,8 +19,9 @@ from schemas.tables.facts import Place
 from transforms.places.names import NameKind, fold_place_name, name_hash
 
 COUNTRY, FIRST, SECOND, CAPITAL, CITY = "A0", "A1", "A2", "C", "P"
+REGION_OF_COUNTRY = "A"
 """Kinds of places: countries, their divisions of first and second order, capitals of countries,
-cities. All others are letters of GeoNames' feature classes: regions (L), waters (H), land (T)."""
+cities, and regions that lie in one country but are no division of it. All others are letters of GeoNames' feature classes: regions (L), waters (H), land (T)."""
 
 Found = Sequence[tuple[int, NameKind]]
 """Numbers of places, and how the name belongs to each."""
@@ -78,13 +79,13 @@ class Gazetteer:
 
     def place(self, number: int) -> Place:
         """The row of a place."""
-        kind = self.kinds[number]
+        kind, first = self.kinds[number], self.firsts[number]
         return Place(
             place_id=self.ids[number].as_py(),
             name=self.names[number].as_py(),
             feature_class="P" if kind == CAPITAL else kind[0],
             country_code=self.countries[number] or None,
-            admin1=(self.firsts[number] or None) if self.countries[number] else None,
+            admin1=first if "." in first else None,
             lat=round(self.lats[number], 4),
             lon=round(self.lons[number], 4),
             population=self.populations[number] or None,

@@ -9,7 +9,6 @@ that. One name means one place in a text, unless the text says otherwise at a me
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import exp
@@ -19,7 +18,17 @@ from transforms.places.candidates import WEIGHTS, Candidate, find_candidates
 from transforms.places.gazetteer import COUNTRY, FIRST, Gazetteer
 from transforms.places.names import NameKind, fold_place_name
 
-ROUNDS = 2
+TEMPERATURES = (3.0, 3.0, 2.0, 1.5, 1.0)
+"""How evenly the shares are spread in each round: at first nothing is decided, then more and more,
+so that names that only make sense together can find each other."""
+_LEAST_SHARE = 0.01
+_OUTLET = re.compile(
+    r"(?:the|my|go|in|visit)?(?P<name>[a-z-]{4,}?)-?(?:daily|sunday|morning|evening|city|county)?-?"
+    r"(?:news|times|herald|post|register|gazette|journal|sun|star|press|tribune|chronicle|mail|"
+    r"online|today|courier|observer|reporter|dispatch|sentinel|leader|record|citizen|standard|"
+    r"telegraph|examiner|democrat|republican|enterprise|bulletin|argus|advertiser|echo|live|now|"
+    r"independent|guardian|review|banner|beacon|world|daily|voice|messenger)?(?:paper|online|now|live)?"
+)
 _QUALIFIER = re.compile(r"(?:,|\s*\()\s*(?:the )?((?:[^\W\d_][\w.’'-]*)(?: [A-Z][\w.’'-]*){0,3})")
 _MAX_QUALIFIER_WORDS = 4
 
@@ -28,12 +37,12 @@ _MAX_QUALIFIER_WORDS = 4
 class ContextWeights:
     """What the rest of the text counts for."""
 
-    country: float = 2.5
-    country_named: float = 1.0
-    first: float = 3.0
-    first_named: float = 1.5
+    country: float = 3.5
+    country_named: float = 0.5
+    first: float = 2.5
+    first_named: float = 0.5
     near: float = 2.5
-    home: float = 1.0
+    home: float = 2.0
     inside: float = 12.0
 
 
@@ -71,7 +80,8 @@ def resolve_mentions(
     for start, end in spans:
         key = _enter(text, start, end, names, gazetteer)
         keys.append(key)
-    _weigh(list(names.values()), _homes(text, gazetteer))
+    home = _home_name(text, gazetteer)
+    _weigh([*names.values(), *([home] if home else [])], _home_country(text))
     found = {key: _choose(name) for key, name in names.items()}
     return [found[key] if key else None for key in keys]
 
@@ -154,10 +164,30 @@ def _mark_namesakes(candidates: Sequence[Candidate], fixed: list[float]) -> None
             fixed[at] += WEIGHTS.namesake_division
 
 
-def _homes(text: AnnotatedText, gazetteer: Gazetteer) -> str:
-    domain = text.article.domain or ""
-    suffix = domain.rpartition(".")[2].upper()
+def _home_country(text: AnnotatedText) -> str:
+    """The country that the outlet's domain names; empty for `.com` and its like."""
+    suffix = (text.article.domain or "").rpartition(".")[2].upper()
     return "GB" if suffix == "UK" else suffix if len(suffix) == 2 else ""
+
+
+def _home_name(text: AnnotatedText, gazetteer: Gazetteer) -> _Name | None:
+    """The place that the outlet's domain names, as `springfieldherald.com` does."""
+    domain = (text.article.domain or "").lower().split(".")
+    label = domain[-2] if len(domain) > 1 else ""
+    if len(label) <= 3 and len(domain) > 2:
+        label = domain[-3]  # co.uk, com.au
+    match = _OUTLET.fullmatch(label)
+    if match is None:
+        return None
+    name = match["name"].replace("-", " ").strip()
+    candidates = tuple(
+        candidate
+        for candidate in find_candidates(name, gazetteer, "en")
+        if candidate.name_kind is NameKind.OWN
+    )
+    if not candidates:
+        return None
+    return _Name(candidates, [candidate.prior for candidate in candidates])
 
 
 def _weigh(names: Sequence[_Name], home: str) -> None:
@@ -166,80 +196,87 @@ def _weigh(names: Sequence[_Name], home: str) -> None:
             for at, candidate in enumerate(name.candidates):
                 if candidate.country == home:
                     name.fixed[at] += CONTEXT.home
-        name.shares = _softmax(name.fixed)
-    for _ in range(ROUNDS):
-        evidence = _Evidence.of(names)
-        for name in names:
-            name.shares = _softmax(evidence.scores(name))
+        name.shares = _softmax(name.fixed, TEMPERATURES[0])
+    for temperature in TEMPERATURES[1:]:
+        own = [_Mass.of((name,)) for name in names]
+        all_names = _Mass.of(names)
+        for name, mass in zip(names, own, strict=True):
+            name.shares = _softmax(_scores(name, all_names, mass), temperature)
 
 
-def _softmax(scores: Sequence[float]) -> list[float]:
+def _softmax(scores: Sequence[float], temperature: float) -> list[float]:
     top = max(scores)
-    raised = [exp(score - top) for score in scores]
+    raised = [exp((score - top) / temperature) for score in scores]
     total = sum(raised)
     return [value / total for value in raised]
 
 
 @dataclass(slots=True)
-class _Evidence:
-    countries: Mapping[str, float]
-    firsts: Mapping[str, float]
-    cells: Mapping[int, float]
-    named: Mapping[str, float]
-    total: float
+class _Mass:
+    """The shares of names, summed by where their candidates lie."""
+
+    countries: dict[str, float] = field(default_factory=dict)
+    firsts: dict[str, float] = field(default_factory=dict)
+    cells: dict[int, float] = field(default_factory=dict)
+    named: dict[str, float] = field(default_factory=dict)
+    """Countries and divisions that are themselves meant."""
 
     @classmethod
-    def of(cls, names: Sequence[_Name]) -> _Evidence:
-        countries: dict[str, float] = defaultdict(float)
-        firsts: dict[str, float] = defaultdict(float)
-        cells: dict[int, float] = defaultdict(float)
-        named: dict[str, float] = defaultdict(float)
+    def of(cls, names: Sequence[_Name]) -> _Mass:
+        mass = cls()
         for name in names:
             for candidate, share in zip(name.candidates, name.shares, strict=True):
-                if share < 0.02:
-                    continue
-                if candidate.country:
-                    countries[candidate.country] += share
-                if candidate.kind == COUNTRY:
-                    named[candidate.country] += share
-                elif candidate.first and candidate.country:
-                    firsts[candidate.first] += share
-                    if candidate.kind == FIRST:
-                        named[candidate.first] += share
-                    else:
-                        cells[candidate.cell] += share
-        return cls(countries, firsts, cells, named, sum(countries.values()))
+                if share >= _LEAST_SHARE and candidate.country:
+                    mass.add(candidate, share)
+        return mass
 
-    def scores(self, name: _Name) -> list[float]:
-        """What speaks for each candidate of a name, its own share left out."""
-        scores = []
-        own_countries: dict[str, float] = defaultdict(float)
-        for candidate, share in zip(name.candidates, name.shares, strict=True):
-            own_countries[candidate.country] += share
-        others = max(1.0, self.total - 1.0)
-        for candidate, share, fixed in zip(name.candidates, name.shares, name.fixed, strict=True):
-            country = self.countries.get(candidate.country, 0.0) - own_countries[candidate.country]
-            score = fixed + CONTEXT.country * max(0.0, country) / others
-            named = self.named.get(candidate.country, 0.0)
-            if candidate.kind != COUNTRY:
-                score += CONTEXT.country_named * min(1.0, named)
-                score += self._local(candidate, share)
-            scores.append(score)
-        return scores
+    def add(self, candidate: Candidate, share: float) -> None:
+        countries, firsts, named = self.countries, self.firsts, self.named
+        country, first = candidate.country, candidate.first
+        countries[country] = countries.get(country, 0.0) + share
+        if candidate.kind == COUNTRY:
+            named[country] = named.get(country, 0.0) + share
+        elif first:
+            firsts[first] = firsts.get(first, 0.0) + share
+            if candidate.kind == FIRST:
+                named[first] = named.get(first, 0.0) + share
+            else:
+                cell = candidate.cell
+                self.cells[cell] = self.cells.get(cell, 0.0) + share
 
-    def _local(self, candidate: Candidate, share: float) -> float:
-        first = max(0.0, self.firsts.get(candidate.first, 0.0) - share)
-        score = CONTEXT.first * first / (first + 1.0)
-        if candidate.kind != FIRST:
-            score += CONTEXT.first_named * min(1.0, self.named.get(candidate.first, 0.0))
-            near = sum(
-                self.cells.get(candidate.cell + row + column, 0.0)
-                for row in (-360, 0, 360)
-                for column in (-1, 0, 1)
-            )
-            near = max(0.0, near - share)
-            score += CONTEXT.near * near / (near + 1.0)
-        return score
+
+def _scores(name: _Name, everything: _Mass, own: _Mass) -> list[float]:
+    """What speaks for each candidate of a name, its own shares left out."""
+    others = max(1.0, sum(everything.countries.values()) - sum(own.countries.values()))
+    cells = {
+        cell: everything.cells[cell] - own.cells.get(cell, 0.0) for cell in everything.cells
+    }
+    scores = []
+    for candidate, fixed in zip(name.candidates, name.fixed, strict=True):
+        country, first = candidate.country, candidate.first
+        mass = everything.countries.get(country, 0.0) - own.countries.get(country, 0.0)
+        score = fixed + CONTEXT.country * mass / others
+        if candidate.kind != COUNTRY:
+            named = everything.named.get(country, 0.0) - own.named.get(country, 0.0)
+            score += CONTEXT.country_named * min(1.0, named)
+            mass = everything.firsts.get(first, 0.0) - own.firsts.get(first, 0.0)
+            score += CONTEXT.first * mass / (mass + 1.0)
+            if candidate.kind != FIRST:
+                named = everything.named.get(first, 0.0) - own.named.get(first, 0.0)
+                score += CONTEXT.first_named * min(1.0, named)
+                near = _near(cells, candidate.cell)
+                score += CONTEXT.near * near / (near + 1.0)
+        scores.append(score)
+    return scores
+
+
+def _near(cells: Mapping[int, float], cell: int) -> float:
+    get = cells.get
+    return (
+        get(cell, 0.0) + get(cell - 1, 0.0) + get(cell + 1, 0.0)
+        + get(cell - 361, 0.0) + get(cell - 360, 0.0) + get(cell - 359, 0.0)
+        + get(cell + 359, 0.0) + get(cell + 360, 0.0) + get(cell + 361, 0.0)
+    )  # fmt: skip
 
 
 def _choose(name: _Name) -> Resolution:
