@@ -17,6 +17,7 @@ from transforms.places.gazetteer import (
 )
 from transforms.places.names import NameKind, fold_place_name
 from transforms.places.words import (
+    ABBREVIATED,
     DIRECTIONS,
     FACILITIES,
     FIRST_ORDER,
@@ -26,6 +27,9 @@ from transforms.places.words import (
 )
 
 MAX_CANDIDATES = 48
+_MAX_SEAT_WORDS = 3
+_LEAST_SEAT = 4.5
+"""Prior of a city of some 3,000 inhabitants."""
 _ARTICLE = re.compile(r"(?:the|die|der|das|la|le|les|l)\s+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _UPPER_ONLY = 3
@@ -87,6 +91,32 @@ def find_candidates(
     return ()
 
 
+def find_seat(surface: str, gazetteer: Gazetteer, language: str) -> tuple[Candidate, ...]:
+    """The places after which a building or a body is named: 'Milan Town Hall', 'Bank of France'.
+
+    Only the beginning of the name and what stands behind "of" is looked at.
+    """
+    words = fold_place_name(surface).split()
+    if words and words[0] == "the":
+        del words[0]
+    if not FACILITIES.intersection(words):
+        return ()
+    starts = [0, *(at + 1 for at, word in enumerate(words) if word == "of")]
+    for at in starts:
+        for size in range(min(_MAX_SEAT_WORDS, len(words) - at), 0, -1):
+            key = " ".join(words[at : at + size])
+            found = [
+                candidate
+                for number, name_kind in gazetteer.find(key)
+                if name_kind in (NameKind.OWN, NameKind.DEMONYM)
+                and (candidate := _candidate(gazetteer, number, name_kind, language))
+                and candidate.prior >= _LEAST_SEAT
+            ]
+            if found and words[at] not in FACILITIES:
+                return _ranked(found, "")
+    return ()
+
+
 def _forms(key: str) -> list[tuple[str, str]]:
     """The forms under which a name is looked up, with the kinds of places that may be meant."""
     forms = [(key, "")]
@@ -98,6 +128,9 @@ def _forms(key: str) -> list[tuple[str, str]]:
     if len(words) < 2:
         return forms
     last, rest = words[-1], " ".join(words[:-1])
+    if last in ABBREVIATED:
+        last = ABBREVIATED[last]
+        forms.append((f"{rest} {last}", ""))
     if last in SECOND_ORDER:
         forms.append((rest, SECOND))
     if last in FIRST_ORDER:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from math import exp
 
 from transforms.annotation import AnnotatedText
-from transforms.places.candidates import WEIGHTS, Candidate, find_candidates
+from transforms.places.candidates import WEIGHTS, Candidate, find_candidates, find_seat
 from transforms.places.gazetteer import COUNTRY, FIRST, Gazetteer
 from transforms.places.names import NameKind, fold_place_name
 
@@ -31,6 +31,10 @@ _OUTLET = re.compile(
 )
 _QUALIFIER = re.compile(r"(?:,|\s*\()\s*(?:the )?((?:[^\W\d_][\w.’'-]*)(?: [A-Z][\w.’'-]*){0,3})")
 _MAX_QUALIFIER_WORDS = 4
+_LIST_CHARS = 160
+_COUNTIES = re.compile(
+    r"(?:(?:, and|, or| and| or|,| &) [A-Z][\w.]*(?: [A-Z][\w.]*)?){0,12} [Cc]ounties\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +108,10 @@ def _enter(
         key = (key[0], inside)
     if key in names:
         return key
-    candidates = find_candidates(head, gazetteer, text.language, after_comma=after_comma)
-    if not candidates and comma:
-        candidates = find_candidates(surface, gazetteer, text.language)
+    listed = _in_list_of_counties(text.body, end)
+    if listed:
+        key = (head, "counties")
+    candidates = _look_up(head, surface, listed, after_comma, text.language, gazetteer)
     if not candidates:
         return None
     fixed = [candidate.prior for candidate in candidates]
@@ -123,6 +128,31 @@ def _enter(
     _mark_namesakes(candidates, fixed)
     names[key] = _Name(candidates, fixed)
     return key
+
+
+def _in_list_of_counties(body: str, end: int) -> bool:
+    """Whether it is one of 'Clay, Grant and Swift counties'."""
+    if body.find("ounties", end, end + _LIST_CHARS) < 0:
+        return False
+    return _COUNTIES.match(body, end, end + _LIST_CHARS) is not None
+
+
+def _look_up(
+    head: str,
+    surface: str,
+    listed: bool,
+    after_comma: bool,
+    language: str,
+    gazetteer: Gazetteer,
+) -> tuple[Candidate, ...]:
+    found: tuple[Candidate, ...] = ()
+    if listed:
+        found = find_candidates(f"{head} County", gazetteer, language)
+    if not found:
+        found = find_candidates(head, gazetteer, language, after_comma=after_comma)
+    if not found and head != surface:
+        found = find_candidates(surface, gazetteer, language)
+    return found or find_seat(surface, gazetteer, language)
 
 
 def _held(

@@ -29,8 +29,13 @@ FIRST_ORDER = frozenset(
 SETTLEMENT = frozenset("city town township village area metro suburb suburbs region".split())
 """Words behind a name that leave it the same place."""
 FACILITIES = frozenset(
-    "airport university college hospital stadium station harbor harbour port bridge "
-    "school cathedral court courthouse jail prison zoo museum arena fairgrounds mall "
-    "police council fire department".split()
+    "airport university college hospital stadium station harbor harbour port bridge school "
+    "cathedral court courthouse jail prison zoo museum arena fairgrounds mall police council fire "
+    "department hall hotel church centre center embassy institute board commission legislature "
+    "parliament house senate chambers library theatre theater authority agency government "
+    "ministry observatory foundation festival police army military navy municipality residents "
+    "flughafen universität bahnhof krankenhaus rathaus aéroport université hôpital gare".split()
 )
-"""Words behind a name that make it something in or near the place."""
+"""Words in a name that make it something in or of a place: a building, a body."""
+ABBREVIATED = {"co": "county", "twp": "township", "cty": "county", "ctr": "center"}
+"""Last words of names as local papers shorten them."""
