@@ -65,6 +65,7 @@ def main() -> None:
     rows = [*_countries(cities), *_regions(), *_divisions(cities), *cities]
     _add_demonyms(rows)
     _add_nicknames({row.place_id: row for row in rows})
+    rows.sort(key=lambda row: row.place_id)  # the gazetteer searches by bisection
     target = FOLDER / "places.parquet"
     _write(rows, target)
     print(f"{len(rows)} places, {sum(len(r.names) for r in rows)} names, {target.stat().st_size} B")
@@ -237,8 +238,11 @@ def _add_demonyms(rows: Sequence[Row]) -> None:
         row = targets.get(key)
         if row is None:
             raise SystemExit(f"demonyms.tsv: {key} is no place")
-        for form in (*_english(english), *_german(german), *_french(french)):
-            row.add(form.replace("-", " "), NameKind.DEMONYM)
+        forms = {"": _english(english), "de:": _german(german), "fr:": _french(french)}
+        for language, words in forms.items():
+            for word in words:
+                key = language + fold_place_name(word)
+                row.names.setdefault(key, NameKind.DEMONYM)
 
 
 def _english(words: str) -> Iterator[str]:

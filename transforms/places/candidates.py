@@ -13,6 +13,7 @@ from transforms.places.gazetteer import (
     FIRST,
     REGION_OF_COUNTRY,
     SECOND,
+    Found,
     Gazetteer,
 )
 from transforms.places.names import NameKind, fold_place_name
@@ -27,6 +28,8 @@ from transforms.places.words import (
 )
 
 MAX_CANDIDATES = 48
+DEMONYM_LANGUAGES = frozenset({"de", "fr"})
+"""Languages beside English whose demonyms are known."""
 _MAX_SEAT_WORDS = 3
 _LEAST_SEAT = 4.5
 """Prior of a city of some 3,000 inhabitants."""
@@ -75,20 +78,31 @@ WEIGHTS = Weights()
 
 
 def find_candidates(
-    surface: str, gazetteer: Gazetteer, language: str, *, after_comma: bool = False
+    surface: str, gazetteer: Gazetteer, language: str, *, after_comma: bool = False, exact: bool = False
 ) -> tuple[Candidate, ...]:
-    """The places that a span may mean, the likeliest first; empty where it is no known name."""
+    """The places that a span may mean, the likeliest first; empty where it is no known name.
+
+    `exact`: only as it stands, without words left out.
+    """
     key = fold_place_name(_POSSESSIVE.sub("", surface))
-    for form, wanted in _forms(key):
+    for form, wanted in [(key, "")] if exact else _forms(key):
         found = [
             candidate
-            for number, name_kind in gazetteer.find(form)
+            for number, name_kind in find_in(gazetteer, form, language)
             if (candidate := _candidate(gazetteer, number, name_kind, language))
-            and _fits(candidate, form, surface, wanted, after_comma)
+            and _fits(candidate, form, surface, wanted, after_comma or exact)
         ]
         if found:
             return _ranked(found, wanted)
     return ()
+
+
+def find_in(gazetteer: Gazetteer, key: str, language: str) -> Found:
+    """The places of a key, with the demonyms of the language; those of English hold everywhere."""
+    found = gazetteer.find(key)
+    if language in DEMONYM_LANGUAGES:
+        return [*found, *gazetteer.find(f"{language}:{key}")]
+    return found
 
 
 def find_seat(surface: str, gazetteer: Gazetteer, language: str) -> tuple[Candidate, ...]:

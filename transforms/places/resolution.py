@@ -31,6 +31,7 @@ _OUTLET = re.compile(
 )
 _QUALIFIER = re.compile(r"(?:,|\s*\()\s*(?:the )?((?:[^\W\d_][\w.’'-]*)(?: [A-Z][\w.’'-]*){0,3})")
 _MAX_QUALIFIER_WORDS = 4
+_QUALIFIER_CHARS = 40
 _LIST_CHARS = 160
 _COUNTIES = re.compile(
     r"(?:(?:, and|, or| and| or|,| &) [A-Z][\w.]*(?: [A-Z][\w.]*)?){0,12} [Cc]ounties\b"
@@ -99,7 +100,7 @@ def _enter(
 ) -> tuple[str, str] | None:
     surface = text.body[start:end]
     head, comma, tail = surface.partition(",")
-    following = (comma + tail) if comma else text.body[end : end + 40]
+    following = (comma + tail) if comma else text.body[end : end + _QUALIFIER_CHARS]
     after_comma = text.body[max(0, start - 2) : start].endswith((", ", "("))
     qualifier = _QUALIFIER.match(following)
     inside = qualifier.group(1) if qualifier else ""
@@ -168,6 +169,14 @@ def _held(
         if any(held):
             return held
     return [False] * len(candidates)
+
+
+def is_inside_following(
+    candidates: Sequence[Candidate], body: str, end: int, gazetteer: Gazetteer
+) -> bool:
+    """Whether one of them lies in the place that is named behind it: 'Paris, Texas'."""
+    qualifier = _QUALIFIER.match(body, end, end + _QUALIFIER_CHARS)
+    return qualifier is not None and any(_held(candidates, qualifier.group(1), gazetteer))
 
 
 def gazetteer_area(gazetteer: Gazetteer, number: int) -> str:

@@ -39,3 +39,70 @@ FACILITIES = frozenset(
 """Words in a name that make it something in or of a place: a building, a body."""
 ABBREVIATED = {"co": "county", "twp": "township", "cty": "county", "ctr": "center"}
 """Last words of names as local papers shorten them."""
+
+NOT_PLACES = frozenset(
+    # days, months, seasons, numbers
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december spring summer autumn fall winter "
+    "one two three four five six seven eight nine ten first second third last next "
+    # words that open a sentence
+    "the a an of in on at to by from and or but if as it he she they we you i his her their our "
+    "this that these those there here what when where why who how which while after before since "
+    "now then also not no yes so such some many most more much all both each every other another "
+    "until under over with without for than although because however meanwhile according "
+    "police officer officers man men woman women boy girl people family home house school church "
+    "court judge jury state county city town village north south east west northern southern "
+    "eastern western central street road avenue park lake river hill hills mountain island "
+    "president minister king queen prince princess pope bishop lord lady sir general major captain "
+    "colonel sergeant senator governor mayor chief director manager coach doctor professor "
+    "congress senate parliament government council committee commission party union league "
+    "democrat democrats republican republicans labour labor conservative conservatives "
+    "god lord christmas easter ramadan bible koran best good great new old big little young long "
+    "short high low white black red green blue brown grey gray gold silver rose lily daisy "
+    "mobile reading bath sale split nice nancy orange crystal battle bury deal rugby wells ware "
+    "eye hope love joy faith grace angel victory independence liberty union unity freedom "
+    "sun star times post herald guardian independent mirror telegraph express journal news "
+    "internet google facebook twitter apple amazon windows web english mass miss universal "
+    "national international world global american-style olympic olympics cup series super bowl "
+    "center centre santa san saint st mount fort port van von de la le el al du des das der die "
+    "den dem und oder aber ein eine mit nach bei von vom zum zur im am les une un est sur pour "
+    "dans avec mais son sa ses ce cette ces il elle ils elles on nous vous leur leurs "
+    "bill mark frank grant pat art will rob chase bob jack max guy rich buck gene ray dean "
+    "rock sport sports game games team match race art music film radio television video photo "
+    "university college hospital station market bank company corporation group industries "
+    "force forces army navy guard corps board office department service services agency "
+    "health education justice defense defence finance energy trade labor security interior "
+    # German nouns that are towns
+    "essen halle hof singen regen bergen stein brand rust leer weg burg berg feld wald see bad "
+    "plan kirchen roth wangen werder au aue linden buchen eichen speyer-bad schwere boden baden "
+    "norden süden westen osten mitte rat amt bund land kreis mai märz ende anfang not mode haft "
+    "haus hausen höfen post bach brunnen börse grund kern ring markt sand stade sommer winter "
+    # French words that are towns
+    "pont bois mer paix vienne-la nord sud est ouest val grand bon belle haut bas".split()
+)
+"""Words that are the name of some place and hardly ever mean it: only a finder of entities, or a
+place named behind them, makes places of them."""
+PERSON_TITLES = frozenset(
+    "mr mrs ms miss dr prof sen rep gov gen col lt sgt capt cmdr rev sir lord lady dame judge "
+    "justice president chancellor minister secretary senator governor mayor sheriff chief king "
+    "queen prince princess pope officer detective deputy coach captain sergeant colonel general "
+    "lieutenant professor doctor herr frau monsieur madame m mme mlle".split()
+)
+"""Words before the name of a person."""
+NAME_LIKE = frozenset(
+    "jordan chad israel georgia ireland holland england france wales kenya india chelsea paris "
+    "london austin jackson lincoln washington madison houston dallas preston carson clinton "
+    "charlotte florence sydney victoria virginia carolina dakota diego jose juan santiago lima "
+    "hamilton nelson montgomery kingston lawrence marion marshall wayne warren douglas "
+    "melbourne brooklyn savannah sofia adelaide milan valencia kent troy logan tyler mason "
+    "hudson trenton bradford stafford lancaster york dane finn german scot welsh roman".split()
+)
+"""Names of places that are also first names or surnames."""
+CIVIC = frozenset(
+    "police man woman men women resident residents native mayor officials official officer "
+    "officers councilman councilwoman councilor council city firefighters schools school high "
+    "airport university hospital jail prison court sheriff district fire suburb neighborhood "
+    "neighbourhood government teenager couple family attorney lawyer businessman area region "
+    "province metro mosque".split()
+)
+"""Words behind the name of a place, whatever its size."""
