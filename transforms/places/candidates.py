@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log10
 
 from transforms.places.gazetteer import (
@@ -28,6 +29,8 @@ from transforms.places.words import (
 )
 
 MAX_CANDIDATES = 48
+CACHED_NAMES = 4096
+"""News names the same places again and again; a cached name takes some 500 bytes."""
 DEMONYM_LANGUAGES = frozenset({"de", "fr"})
 """Languages beside English whose demonyms are known."""
 _MAX_SEAT_WORDS = 3
@@ -65,7 +68,7 @@ class Weights:
     division: float = 3.5
     capital: float = 5.0
     second: float = 2.0
-    region: float = 9.0
+    region: float = 11.0
     old_county: float = 7.0
     people: float = 0.6
     city_people: float = 1.3
@@ -77,6 +80,7 @@ class Weights:
 WEIGHTS = Weights()
 
 
+@lru_cache(maxsize=CACHED_NAMES)
 def find_candidates(
     surface: str, gazetteer: Gazetteer, language: str, *, after_comma: bool = False, exact: bool = False
 ) -> tuple[Candidate, ...]:
@@ -124,7 +128,7 @@ def find_seat(surface: str, gazetteer: Gazetteer, language: str) -> tuple[Candid
                 for number, name_kind in gazetteer.find(key)
                 if name_kind in (NameKind.OWN, NameKind.DEMONYM)
                 and (candidate := _candidate(gazetteer, number, name_kind, language))
-                and candidate.prior >= _LEAST_SEAT
+                and (candidate.kind != CITY or candidate.prior >= _LEAST_SEAT)
             ]
             if found and words[at] not in FACILITIES:
                 return _ranked(found, "")
@@ -163,7 +167,8 @@ def _fits(
     candidate: Candidate, form: str, surface: str, wanted: str, after_comma: bool
 ) -> bool:
     if candidate.name_kind is NameKind.SHORT:
-        return after_comma or ("." in surface and len(form) > 1)
+        written_short = "." in surface or surface.isupper() or len(form) > _UPPER_ONLY
+        return written_short and (after_comma or ("." in surface and len(form) > 1))
     if wanted == SECOND and candidate.kind not in (SECOND, FIRST):
         return False
     if len(form) <= _UPPER_ONLY and candidate.kind in (COUNTRY, "L"):

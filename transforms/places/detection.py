@@ -31,6 +31,9 @@ LARGE_CITY = 100_000
 KNOWN_CITY = 1_000
 """Inhabitants from which a city is taken where a place is expected."""
 LARGE_DIVISION = 400_000
+VERY_LARGE_DIVISION = 3_000_000
+FAMILIAR_DIVISIONS = frozenset({"US", "CA", "AU", "GB", "DE", "FR", "IT", "ES", "IN"})
+"""Countries whose divisions are known by name abroad."""
 _MAX_WORDS = 4
 _MAX_SURFACE = 50
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀĆČĎĐĒĘĚĞĢĪİĶŁŃŇŌŐŒŘŚŞŠȘŤȚŪŮŰŹŻŽ"
@@ -52,6 +55,8 @@ _LOCATIVE = re.compile(
 _LOCATIVE_CHARS = 32
 _NEXT_WORD = re.compile(r"\s([^\W\d_]+)")
 _POSSESSIVE_END = re.compile(r"['’](?:s|S)?$")
+_DATELINE_END = re.compile(r"(?:, [^\W\d_][\w. ]{1,20})?\s?(?:\([^)\n]{1,30}\)\s?)?(?:—|–|--|-\s)")
+_DATELINE_CHARS = 60
 _ADJECTIVE = re.compile(
     r"\b[a-zà-ÿ]+(?:isch|deutsch)(?:e[nmrs]?)?\b", re.IGNORECASE
 )
@@ -124,7 +129,8 @@ def _from_entities(
         start, end = mention.char_start, mention.char_end
         if mention.type is EntityType.GROUP:
             found = find_candidates(mention.surface, gazetteer, text.language)
-            if found and found[0].name_kind is NameKind.DEMONYM:
+            spoken = _LANGUAGE_USE.search(text.body, max(0, start - 12), start) is not None
+            if found and found[0].name_kind is NameKind.DEMONYM and not spoken:
                 yield Span(start, end, "demonym")
         elif mention.type is EntityType.PLACE:
             possessive = _POSSESSIVE_END.search(mention.surface)
@@ -153,7 +159,7 @@ def _in_run(scan: _Scan, start: int, end: int) -> Iterator[Span]:
             found = _take(scan, words, at, count)
             if found is not None:
                 size = count
-                if found.source != "doubtful":
+                if found.source in ("gazetteer", "demonym"):
                     yield found
                 break
         at += size or 1
@@ -187,12 +193,13 @@ def _take(
         if not demonym:
             scan.trusted.add(key)
         return Span(start, end, "demonym" if demonym else "gazetteer")
-    if not demonym and found[0].name_kind is NameKind.OWN:
-        key = fold_place_name(surface)
-        if key not in NOT_PLACES and _stands_alone(scan, words, at, count):
-            scan.doubtful.append((start, end, key))
-            return Span(start, end, "doubtful")
-    return None
+    if demonym or found[0].name_kind is not NameKind.OWN:
+        return None
+    key = fold_place_name(surface)
+    if key not in NOT_PLACES and _stands_alone(scan, words, at, count, found):
+        scan.doubtful.append((start, end, key))
+    # "Kansas City Royals": what is no place as a whole is none in part.
+    return Span(start, end, "no place") if count > 1 else None
 
 
 def _shortened(surface: str) -> Iterator[str]:
@@ -237,12 +244,14 @@ def _accept(
     end = words[at + count - 1][1]
     if _is_held(scan, found, end):
         return True
-    if key in NOT_PLACES or not _stands_alone(scan, words, at, count):
+    if key in NOT_PLACES or not _stands_alone(scan, words, at, count, found):
         return False
     if _large(scan, top):
         return key not in NAME_LIKE or not _beside_name(scan, words, at, count)
-    if key in scan.trusted:
+    if key in scan.trusted or _is_dateline(scan, words[at][0], end):
         return True
+    if " " not in key and f" {key} " in scan.text.body:
+        return False  # it is a word too
     return _expected(scan, words[at][0], end) and any(
         c.kind in (FIRST, SECOND, CAPITAL)
         or scan.gazetteer.populations[c.number] >= KNOWN_CITY
@@ -257,10 +266,10 @@ def _large(scan: _Scan, candidate: Candidate) -> bool:
     if candidate.kind == CITY:
         return people >= LARGE_CITY
     if candidate.kind == FIRST:
-        return people >= LARGE_DIVISION
-    if candidate.kind == SECOND:
-        return False
-    return True
+        return people >= (
+            LARGE_DIVISION if candidate.country in FAMILIAR_DIVISIONS else VERY_LARGE_DIVISION
+        )
+    return candidate.kind not in (SECOND, "S")
 
 
 def _expected(scan: _Scan, start: int, end: int) -> bool:
@@ -272,19 +281,46 @@ def _expected(scan: _Scan, start: int, end: int) -> bool:
     return bool(following) and following.group(1).lower() in CIVIC
 
 
+def _is_dateline(scan: _Scan, start: int, end: int) -> bool:
+    """Whether it stands as 'SPRINGFIELD (Agency) -' does at the head of a sentence."""
+    body = scan.text.body
+    if not body[start:end].isupper():
+        return False
+    before = body[max(0, start - 2) : start]
+    at_head = not before.strip() or before[-1] == "\n" or before[0] in ".!?"
+    return at_head and _DATELINE_END.match(body, end, end + _DATELINE_CHARS) is not None
+
+
 def _stands_alone(
-    scan: _Scan, words: Sequence[tuple[int, int]], at: int, count: int
+    scan: _Scan,
+    words: Sequence[tuple[int, int]],
+    at: int,
+    count: int,
+    found: Sequence[Candidate],
 ) -> bool:
     """Whether the name is no part of a longer one: of a person, a team, a paper."""
     body = scan.text.body
     if at and not _is_lead_in(scan, words, at):
         return False
     if at + count < len(words):
-        word = body[slice(*words[at + count])].strip(".'’").lower()
-        return word in FACILITIES or word in CIVIC or word in DIRECTIONS or bool(
-            body[words[at + count - 1][1] - 1] in "’'s" and "’" in body[slice(*words[at])]
-        )
+        return _begins_body(scan, words, at, count, found[0])
     return True
+
+
+def _begins_body(
+    scan: _Scan, words: Sequence[tuple[int, int]], at: int, count: int, top: Candidate
+) -> bool:
+    """Whether the words behind make it the name of a body: 'Texas Water Commission'."""
+    body = scan.text.body
+    if body[slice(*words[at + count - 1])].endswith(("'s", "’s")):
+        return True
+    behind = [body[slice(*word)].strip(".'’").lower() for word in words[at + count :]]
+    if behind[0] in FACILITIES or behind[0] in CIVIC or behind[0] in DIRECTIONS:
+        return True
+    key = fold_place_name(body[words[at][0] : words[at + count - 1][1]])
+    if not FACILITIES.isdisjoint(behind):
+        return top.kind != CITY or key not in NAME_LIKE
+    return top.kind in (COUNTRY, FIRST, SECOND) and key not in NAME_LIKE
 
 
 def _is_lead_in(scan: _Scan, words: Sequence[tuple[int, int]], at: int) -> bool:
@@ -335,7 +371,7 @@ def _accept_foreign(
 ) -> bool:
     """A name of another language: of a large city, where a place is expected."""
     people = scan.gazetteer.populations[top.number]
-    if key in NOT_PLACES or len(key) < 4 or not _stands_alone(scan, words, at, count):
+    if key in NOT_PLACES or len(key) < 4 or not _stands_alone(scan, words, at, count, (top,)):
         return False
     start, end = words[at][0], words[at + count - 1][1]
     if top.kind in (COUNTRY, FIRST, CAPITAL) and scan.text.language != "en":

@@ -15,7 +15,7 @@ from math import exp
 
 from transforms.annotation import AnnotatedText
 from transforms.places.candidates import WEIGHTS, Candidate, find_candidates, find_seat
-from transforms.places.gazetteer import COUNTRY, FIRST, Gazetteer
+from transforms.places.gazetteer import CAPITAL, CITY, COUNTRY, FIRST, SECOND, Gazetteer
 from transforms.places.names import NameKind, fold_place_name
 
 TEMPERATURES = (3.0, 3.0, 2.0, 1.5, 1.0)
@@ -185,21 +185,27 @@ def gazetteer_area(gazetteer: Gazetteer, number: int) -> str:
         return gazetteer.countries[number]
     if kind == FIRST:
         return gazetteer.firsts[number]
-    if kind == "A2":
+    if kind == SECOND:
         return gazetteer.seconds[number]
     return ""
 
 
 def _is_area(candidate: Candidate, codes: set[str]) -> bool:
-    own = {COUNTRY: candidate.country, FIRST: candidate.first, "A2": candidate.second}
+    own = {COUNTRY: candidate.country, FIRST: candidate.first, SECOND: candidate.second}
     return own.get(candidate.kind, "") in codes
 
 
 def _mark_namesakes(candidates: Sequence[Candidate], fixed: list[float]) -> None:
     """A division gives way to the city in it that has its name."""
-    cities = {c.first for c in candidates if c.kind in ("P", "C") and c.name_kind is NameKind.OWN}
+    cities = {
+        c.first: c.prior
+        for c in reversed(candidates)
+        if c.kind in (CITY, CAPITAL) and c.name_kind is NameKind.OWN
+    }
     for at, candidate in enumerate(candidates):
-        if candidate.kind in (FIRST, "A2") and candidate.first in cities:
+        if candidate.kind not in (FIRST, SECOND) or candidate.first not in cities:
+            continue
+        if candidate.kind == SECOND or cities[candidate.first] > candidate.prior:
             fixed[at] += WEIGHTS.namesake_division
 
 
@@ -236,11 +242,16 @@ def _weigh(names: Sequence[_Name], home: str) -> None:
                 if candidate.country == home:
                     name.fixed[at] += CONTEXT.home
         name.shares = _softmax(name.fixed, TEMPERATURES[0])
+    certain = [name for name in names if len(name.candidates) == 1]
+    open_names = [name for name in names if len(name.candidates) > 1]
+    if not open_names:
+        return
+    base = _Mass.of(certain)
     for temperature in TEMPERATURES[1:]:
-        own = [_Mass.of((name,)) for name in names]
-        all_names = _Mass.of(names)
-        for name, mass in zip(names, own, strict=True):
-            name.shares = _softmax(_scores(name, all_names, mass), temperature)
+        own = [_Mass.of((name,)) for name in open_names]
+        everything = base.plus(own)
+        for name, mass in zip(open_names, own, strict=True):
+            name.shares = _softmax(_scores(name, everything, mass), temperature)
 
 
 def _softmax(scores: Sequence[float], temperature: float) -> list[float]:
@@ -269,6 +280,22 @@ class _Mass:
                     mass.add(candidate, share)
         return mass
 
+    def plus(self, others: Sequence[_Mass]) -> _Mass:
+        """The sum of this and others."""
+        total = _Mass(
+            dict(self.countries), dict(self.firsts), dict(self.cells), dict(self.named)
+        )
+        for other in others:
+            for into, values in (
+                (total.countries, other.countries),
+                (total.firsts, other.firsts),
+                (total.cells, other.cells),
+                (total.named, other.named),
+            ):
+                for key, share in values.items():  # type: ignore[attr-defined]
+                    into[key] = into.get(key, 0.0) + share  # type: ignore[index, attr-defined]
+        return total
+
     def add(self, candidate: Candidate, share: float) -> None:
         countries, firsts, named = self.countries, self.firsts, self.named
         country, first = candidate.country, candidate.first
@@ -287,9 +314,6 @@ class _Mass:
 def _scores(name: _Name, everything: _Mass, own: _Mass) -> list[float]:
     """What speaks for each candidate of a name, its own shares left out."""
     others = max(1.0, sum(everything.countries.values()) - sum(own.countries.values()))
-    cells = {
-        cell: everything.cells[cell] - own.cells.get(cell, 0.0) for cell in everything.cells
-    }
     scores = []
     for candidate, fixed in zip(name.candidates, name.fixed, strict=True):
         country, first = candidate.country, candidate.first
@@ -303,7 +327,7 @@ def _scores(name: _Name, everything: _Mass, own: _Mass) -> list[float]:
             if candidate.kind != FIRST:
                 named = everything.named.get(first, 0.0) - own.named.get(first, 0.0)
                 score += CONTEXT.first_named * min(1.0, named)
-                near = _near(cells, candidate.cell)
+                near = _near(everything.cells, candidate.cell) - _near(own.cells, candidate.cell)
                 score += CONTEXT.near * near / (near + 1.0)
         scores.append(score)
     return scores

@@ -104,7 +104,7 @@ class RoleFinder:
 
 
 def _token_starts(doc: Doc) -> tuple[int, ...]:
-    return tuple(token.idx for token in doc)
+    return tuple(doc.to_array("IDX").tolist())
 
 
 def _acts(verb: Token) -> bool:

@@ -33,6 +33,7 @@ FACILITIES = frozenset(
     "cathedral court courthouse jail prison zoo museum arena fairgrounds mall police council fire "
     "department hall hotel church centre center embassy institute board commission legislature "
     "parliament house senate chambers library theatre theater authority agency government "
+    "town commission division association bureau administration highway patrol sheriff sheriffs "
     "ministry observatory foundation festival police army military navy municipality residents "
     "flughafen universität bahnhof krankenhaus rathaus aéroport université hôpital gare".split()
 )
