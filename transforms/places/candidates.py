@@ -28,7 +28,7 @@ from transforms.places.words import (
     SETTLEMENT,
 )
 
-MAX_CANDIDATES = 48
+MAX_CANDIDATES = 32
 CACHED_NAMES = 4096
 """News names the same places again and again; a cached name takes some 500 bytes."""
 DEMONYM_LANGUAGES = frozenset({"de", "fr"})

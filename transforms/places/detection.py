@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from schemas.tables.facts import EntityMention
 from schemas.vocabularies import EntityType
@@ -21,6 +22,7 @@ from transforms.places.words import (
     CIVIC,
     DIRECTIONS,
     FACILITIES,
+    FUNCTION_WORDS,
     NAME_LIKE,
     NOT_PLACES,
     PERSON_TITLES,
@@ -35,6 +37,8 @@ VERY_LARGE_DIVISION = 3_000_000
 FAMILIAR_DIVISIONS = frozenset({"US", "CA", "AU", "GB", "DE", "FR", "IT", "ES", "IN"})
 """Countries whose divisions are known by name abroad."""
 _MAX_WORDS = 4
+CACHED_WORDS = 16_384
+"""Most capitalised words of news are no places, and are the same ones day by day."""
 _MAX_SURFACE = 50
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀĆČĎĐĒĘĚĞĢĪİĶŁŃŇŌŐŒŘŚŞŠȘŤȚŪŮŰŹŻŽ"
 _TOKEN = rf"(?:(?:[{_CAPITAL}]\.){{2,4}}|[{_CAPITAL}][\w’'ʻ-]{{0,40}}\.?)"
@@ -53,6 +57,7 @@ _LOCATIVE = re.compile(
     re.IGNORECASE,
 )
 _LOCATIVE_CHARS = 32
+_HANGING = frozenset("'’-.")
 _NEXT_WORD = re.compile(r"\s([^\W\d_]+)")
 _POSSESSIVE_END = re.compile(r"['’](?:s|S)?$")
 _DATELINE_END = re.compile(r"(?:, [^\W\d_][\w. ]{1,20})?\s?(?:\([^)\n]{1,30}\)\s?)?(?:—|–|--|-\s)")
@@ -86,19 +91,19 @@ class _Scan:
     """Spans of entities: places and groups are ready, people and works bar what is in them."""
     trusted: set[str]
     """Folded names that were found with good reason."""
-    known: dict[str, tuple[Candidate, ...]] = field(default_factory=dict)
     doubtful: list[tuple[int, int, str]] = field(default_factory=list)
 
     def look_up(self, surface: str) -> tuple[Candidate, ...]:
-        found = self.known.get(surface)
-        if found is None:
-            key = fold_place_name(surface)
-            language = self.text.language
-            found = ()
-            if len(key) > 1 and find_in(self.gazetteer, key, language):
-                found = find_candidates(surface, self.gazetteer, language, exact=True)
-            self.known[surface] = found
-        return found
+        """What a name can mean as it stands."""
+        return _look_up(surface, self.gazetteer, self.text.language)
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def _look_up(surface: str, gazetteer: Gazetteer, language: str) -> tuple[Candidate, ...]:
+    key = fold_place_name(surface)
+    if len(key) > 1 and find_in(gazetteer, key, language):
+        return find_candidates(surface, gazetteer, language, exact=True)
+    return ()
 
 
 def detect_spans(
@@ -155,7 +160,11 @@ def _in_run(scan: _Scan, start: int, end: int) -> Iterator[Span]:
     at = 0
     while at < len(words):
         size = 0
-        for count in range(min(_MAX_WORDS, len(words) - at), 0, -1):
+        longest = min(_MAX_WORDS, len(words) - at)
+        if longest > 1 and body[slice(*words[at])] in FUNCTION_WORDS:
+            at += 1
+            continue
+        for count in range(longest, 0, -1):
             found = _take(scan, words, at, count)
             if found is not None:
                 size = count
@@ -176,6 +185,8 @@ def _take(
     surface = body[start:end]
     found = scan.look_up(surface)
     if not found:
+        if _HANGING.isdisjoint(surface):
+            return None
         for shorter in _shortened(surface):
             found = scan.look_up(shorter)
             if found:

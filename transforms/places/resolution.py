@@ -18,10 +18,12 @@ from transforms.places.candidates import WEIGHTS, Candidate, find_candidates, fi
 from transforms.places.gazetteer import CAPITAL, CITY, COUNTRY, FIRST, SECOND, Gazetteer
 from transforms.places.names import NameKind, fold_place_name
 
-TEMPERATURES = (3.0, 3.0, 2.0, 1.5, 1.0)
+TEMPERATURES = (3.0, 3.0, 2.0, 1.0)
 """How evenly the shares are spread in each round: at first nothing is decided, then more and more,
 so that names that only make sense together can find each other."""
 _LEAST_SHARE = 0.01
+CERTAIN_MARGIN = 8.0
+"""Distance to the second candidate beyond which a name is not weighed."""
 _OUTLET = re.compile(
     r"(?:the|my|go|in|visit)?(?P<name>[a-z-]{4,}?)-?(?:daily|sunday|morning|evening|city|county)?-?"
     r"(?:news|times|herald|post|register|gazette|journal|sun|star|press|tribune|chronicle|mail|"
@@ -242,8 +244,9 @@ def _weigh(names: Sequence[_Name], home: str) -> None:
                 if candidate.country == home:
                     name.fixed[at] += CONTEXT.home
         name.shares = _softmax(name.fixed, TEMPERATURES[0])
-    certain = [name for name in names if len(name.candidates) == 1]
-    open_names = [name for name in names if len(name.candidates) > 1]
+    certain, open_names = [], []
+    for name in names:
+        (certain if _is_certain(name) else open_names).append(name)
     if not open_names:
         return
     base = _Mass.of(certain)
@@ -252,6 +255,17 @@ def _weigh(names: Sequence[_Name], home: str) -> None:
         everything = base.plus(own)
         for name, mass in zip(open_names, own, strict=True):
             name.shares = _softmax(_scores(name, everything, mass), temperature)
+
+
+def _is_certain(name: _Name) -> bool:
+    """Whether no context could turn the choice."""
+    if len(name.fixed) == 1:
+        return True
+    second, first = sorted(name.fixed)[-2:]
+    if first - second < CERTAIN_MARGIN:
+        return False
+    name.shares = [float(fixed == first) for fixed in name.fixed]
+    return True
 
 
 def _softmax(scores: Sequence[float], temperature: float) -> list[float]:
@@ -327,7 +341,9 @@ def _scores(name: _Name, everything: _Mass, own: _Mass) -> list[float]:
             if candidate.kind != FIRST:
                 named = everything.named.get(first, 0.0) - own.named.get(first, 0.0)
                 score += CONTEXT.first_named * min(1.0, named)
-                near = _near(everything.cells, candidate.cell) - _near(own.cells, candidate.cell)
+                near = _near(everything.cells, candidate.cell)
+                if near and own.cells:
+                    near -= _near(own.cells, candidate.cell)
                 score += CONTEXT.near * near / (near + 1.0)
         scores.append(score)
     return scores

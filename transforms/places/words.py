@@ -107,3 +107,12 @@ CIVIC = frozenset(
     "province metro mosque".split()
 )
 """Words behind the name of a place, whatever its size."""
+FUNCTION_WORDS = frozenset(
+    "A An In On At To By From And Or But If As It He She They We You I His Her Their Our This That "
+    "These Those There Here What When Where Why Who How Which While After Before Since Now Then "
+    "Also Not No Yes So Such Some Many Most More Much All Both Each Every Other Another Until "
+    "Under Over With Without For Than Although Because However Meanwhile According Der Die Das "
+    "Ein Eine Und Oder Aber Auch Im Am Vom Zum Zur Mit Nach Bei Von Il Elle Ils Elles On Nous "
+    "Vous Un Une Et Dans Pour Sur Avec Mais Ce Cette Ces Au Aux Du Des".split()
+)
+"""Words that open a sentence and no name of a place."""
