@@ -157,6 +157,8 @@ def _taken(
 def _in_run(scan: _Scan, start: int, end: int) -> Iterator[Span]:
     body = scan.text.body
     words = [(m.start(), m.end()) for m in _SPLIT.finditer(body, start, end)]
+    gazetteer, language = scan.gazetteer, scan.text.language
+    hanging = not _HANGING.isdisjoint(body[start:end])
     at = 0
     while at < len(words):
         size = 0
@@ -165,6 +167,9 @@ def _in_run(scan: _Scan, start: int, end: int) -> Iterator[Span]:
             at += 1
             continue
         for count in range(longest, 0, -1):
+            surface = body[words[at][0] : words[at + count - 1][1]]
+            if not hanging and not _look_up(surface, gazetteer, language):
+                continue
             found = _take(scan, words, at, count)
             if found is not None:
                 size = count
@@ -402,7 +407,7 @@ def _after_place(scan: _Scan, start: int) -> bool:
 def _is_held(scan: _Scan, found: Sequence[Candidate], end: int) -> bool:
     from transforms.places.resolution import is_inside_following
 
-    return scan.text.body[end : end + 1] in {",", " "} and is_inside_following(
+    return scan.text.body.startswith((",", " ("), end) and is_inside_following(
         found, scan.text.body, end, scan.gazetteer
     )
 

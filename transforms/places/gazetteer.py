@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from schemas.tables.facts import Place
-from transforms.places.names import NameKind, fold_place_name, name_hash
+from transforms.places.names import HASH_BYTES, NameKind, fold_place_name, name_hash
 
 COUNTRY, FIRST, SECOND, CAPITAL, CITY = "A0", "A1", "A2", "C", "P"
 REGION_OF_COUNTRY = "A"
@@ -44,12 +45,15 @@ class Gazetteer:
     _hashes: Sequence[int]
     _numbers: Sequence[int]
     _name_kinds: Sequence[int]
+    _buckets: Sequence[int]
+    """Where in the index the hashes begin that share their first 16 bits."""
 
     @classmethod
     def from_bytes(cls, places: bytes, names: bytes) -> Gazetteer:
         """Read `seeds/places/places.parquet` and `seeds/places/names.parquet`."""
         table = _table(places)
         index = _table(names)
+        hashes = _numbers(index, "hash", "q")
         return cls(
             ids=_chunk(table, "place_id"),
             names=_chunk(table, "name"),
@@ -60,16 +64,18 @@ class Gazetteer:
             lats=_numbers(table, "lat", "f"),
             lons=_numbers(table, "lon", "f"),
             populations=_numbers(table, "population", "I"),
-            _hashes=_numbers(index, "hash", "q"),
+            _hashes=hashes,
             _numbers=_numbers(index, "place", "i"),
             _name_kinds=_numbers(index, "kind", "b"),
+            _buckets=_bucket_starts(hashes),
         )
 
     def find(self, key: str) -> Found:
         """The places that a folded name can mean, in no order of importance."""
         wanted = name_hash(key)
         hashes = self._hashes
-        at = bisect_left(hashes, wanted)
+        bucket = wanted >> _BUCKET_SHIFT
+        at = bisect_left(hashes, wanted, self._buckets[bucket], self._buckets[bucket + 1])
         found = []
         while at < len(hashes) and hashes[at] == wanted:
             found.append((self._numbers[at], _KINDS[self._name_kinds[at]]))
@@ -119,6 +125,12 @@ class _Codes(Sequence[str]):
 
 
 _KINDS = tuple(NameKind)
+_BUCKET_SHIFT = HASH_BYTES * 8 - 16
+
+
+def _bucket_starts(hashes: Any) -> Sequence[int]:
+    firsts = np.arange((1 << 16) + 1, dtype=np.int64) << _BUCKET_SHIFT
+    return memoryview(np.searchsorted(np.frombuffer(hashes, dtype=np.int64), firsts))
 
 
 def _table(data: bytes) -> pa.Table:

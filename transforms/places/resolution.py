@@ -18,7 +18,7 @@ from transforms.places.candidates import WEIGHTS, Candidate, find_candidates, fi
 from transforms.places.gazetteer import CAPITAL, CITY, COUNTRY, FIRST, SECOND, Gazetteer
 from transforms.places.names import NameKind, fold_place_name
 
-TEMPERATURES = (3.0, 3.0, 2.0, 1.0)
+TEMPERATURES = (4.0, 2.5, 1.0)
 """How evenly the shares are spread in each round: at first nothing is decided, then more and more,
 so that names that only make sense together can find each other."""
 _LEAST_SHARE = 0.01
