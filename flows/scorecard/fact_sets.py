@@ -37,5 +37,13 @@ class FactSet:
     score: Callable[[Path, FactResources], list[FactScore]]
 
 
-FACT_SETS: dict[str, FactSet] = {}
+def _geoparsing(folder: Path, resources: FactResources) -> list[FactScore]:
+    from flows.scorecard.facts.geoparsing import score_geoparsing
+
+    return score_geoparsing(folder, resources)
+
+
+FACT_SETS: dict[str, FactSet] = {
+    "geoparsing": FactSet("places", _geoparsing),
+}
 """Name of the set's folder -> set."""

@@ -82,7 +82,12 @@ WEIGHTS = Weights()
 
 @lru_cache(maxsize=CACHED_NAMES)
 def find_candidates(
-    surface: str, gazetteer: Gazetteer, language: str, *, after_comma: bool = False, exact: bool = False
+    surface: str,
+    gazetteer: Gazetteer,
+    language: str,
+    *,
+    after_comma: bool = False,
+    exact: bool = False,
 ) -> tuple[Candidate, ...]:
     """The places that a span may mean, the likeliest first; empty where it is no known name.
 
@@ -163,9 +168,7 @@ def _forms(key: str) -> list[tuple[str, str]]:
     return forms
 
 
-def _fits(
-    candidate: Candidate, form: str, surface: str, wanted: str, after_comma: bool
-) -> bool:
+def _fits(candidate: Candidate, form: str, surface: str, wanted: str, after_comma: bool) -> bool:
     if candidate.name_kind is NameKind.SHORT:
         written_short = "." in surface or surface.isupper() or len(form) > _UPPER_ONLY
         return written_short and (after_comma or ("." in surface and len(form) > 1))
@@ -188,9 +191,7 @@ def _ranked(found: list[Candidate], wanted: str) -> tuple[Candidate, ...]:
     return tuple(ranked[:MAX_CANDIDATES])
 
 
-def _candidate(
-    gazetteer: Gazetteer, number: int, name_kind: NameKind, language: str
-) -> Candidate:
+def _candidate(gazetteer: Gazetteer, number: int, name_kind: NameKind, language: str) -> Candidate:
     kind = gazetteer.kinds[number]
     lat, lon = gazetteer.lats[number], gazetteer.lons[number]
     return Candidate(

@@ -62,9 +62,7 @@ _NEXT_WORD = re.compile(r"\s([^\W\d_]+)")
 _POSSESSIVE_END = re.compile(r"['’](?:s|S)?$")
 _DATELINE_END = re.compile(r"(?:, [^\W\d_][\w. ]{1,20})?\s?(?:\([^)\n]{1,30}\)\s?)?(?:—|–|--|-\s)")
 _DATELINE_CHARS = 60
-_ADJECTIVE = re.compile(
-    r"\b[a-zà-ÿ]+(?:isch|deutsch)(?:e[nmrs]?)?\b", re.IGNORECASE
-)
+_ADJECTIVE = re.compile(r"\b[a-zà-ÿ]+(?:isch|deutsch)(?:e[nmrs]?)?\b", re.IGNORECASE)
 _FRENCH_ADJECTIVE = re.compile(
     r"\b[a-zà-ÿ-]+(?:ais|aise|aises|ois|oise|oises|ien|ienne|iens|iennes|ain|aine|ains|aines|"
     r"and|ande|ands|andes|éen|éenne|éens|éennes|que|ques|sse|sses|ole|oles|oise|ol|ols|agne|"
@@ -142,9 +140,7 @@ def _from_entities(
             yield Span(start, end - (len(possessive.group()) if possessive else 0), "entity")
 
 
-def _taken(
-    mentions: Sequence[EntityMention], spans: Sequence[Span]
-) -> list[tuple[int, int, str]]:
+def _taken(mentions: Sequence[EntityMention], spans: Sequence[Span]) -> list[tuple[int, int, str]]:
     ready = [(span.start, span.end, "ready") for span in spans]
     others = [
         (m.char_start, m.char_end, m.type.value)
@@ -179,9 +175,7 @@ def _in_run(scan: _Scan, start: int, end: int) -> Iterator[Span]:
         at += size or 1
 
 
-def _take(
-    scan: _Scan, words: Sequence[tuple[int, int]], at: int, count: int
-) -> Span | None:
+def _take(scan: _Scan, words: Sequence[tuple[int, int]], at: int, count: int) -> Span | None:
     """The span of some words of a run, where they are the name of a place."""
     body = scan.text.body
     start, end = words[at][0], words[at + count - 1][1]
@@ -201,6 +195,8 @@ def _take(
                 break
         else:
             return None
+    if _ends_with_stop(surface) and found[0].name_kind is not NameKind.SHORT:
+        surface, end = surface[:-1], end - 1
     if _is_barred(scan, start, end):
         return None
     demonym = found[0].name_kind is NameKind.DEMONYM
@@ -216,6 +212,11 @@ def _take(
         scan.doubtful.append((start, end, key))
     # "Kansas City Royals": what is no place as a whole is none in part.
     return Span(start, end, "no place") if count > 1 else None
+
+
+def _ends_with_stop(surface: str) -> bool:
+    """Whether the last full stop is that of the sentence: not so in 'U.S.'."""
+    return surface.endswith(".") and surface.rpartition(" ")[2].count(".") == 1
 
 
 def _shortened(surface: str) -> Iterator[str]:
@@ -269,8 +270,7 @@ def _accept(
     if " " not in key and f" {key} " in scan.text.body:
         return False  # it is a word too
     return _expected(scan, words[at][0], end) and any(
-        c.kind in (FIRST, SECOND, CAPITAL)
-        or scan.gazetteer.populations[c.number] >= KNOWN_CITY
+        c.kind in (FIRST, SECOND, CAPITAL) or scan.gazetteer.populations[c.number] >= KNOWN_CITY
         for c in found
         if c.name_kind is NameKind.OWN
     )
@@ -348,15 +348,13 @@ def _is_lead_in(scan: _Scan, words: Sequence[tuple[int, int]], at: int) -> bool:
         return True
     if words[at][0] - end > 1:  # a small word lies between: "Bank of X"
         return True
-    starts_sentence = at == 1 and scan.text.sentences[
-        scan.text.sentence_no_at(start)
-    ].char_start >= start - 1
+    starts_sentence = (
+        at == 1 and scan.text.sentences[scan.text.sentence_no_at(start)].char_start >= start - 1
+    )
     return starts_sentence and word in NOT_PLACES
 
 
-def _beside_name(
-    scan: _Scan, words: Sequence[tuple[int, int]], at: int, count: int
-) -> bool:
+def _beside_name(scan: _Scan, words: Sequence[tuple[int, int]], at: int, count: int) -> bool:
     body = scan.text.body
     before = body[max(0, words[at][0] - 14) : words[at][0]].split()
     if before and fold_place_name(before[-1]) in PERSON_TITLES:

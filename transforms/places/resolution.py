@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from math import exp
 
 from transforms.annotation import AnnotatedText
@@ -158,19 +159,34 @@ def _look_up(
     return found or find_seat(surface, gazetteer, language)
 
 
-def _held(
-    candidates: Sequence[Candidate], inside: str, gazetteer: Gazetteer
-) -> list[bool]:
+def _held(candidates: Sequence[Candidate], inside: str, gazetteer: Gazetteer) -> list[bool]:
     """Which candidates lie in the place that is named behind them."""
-    words = inside.split()
-    for count in range(min(len(words), _MAX_QUALIFIER_WORDS), 0, -1):
-        key = fold_place_name(" ".join(words[:count]).rstrip("'’"))
-        areas = [gazetteer_area(gazetteer, n) for n, k in gazetteer.find(key) if k != NameKind.DEMONYM]
-        codes = {code for code in areas if code}
-        held = [bool(codes & {c.country, c.first, c.second} - {""}) and not _is_area(c, codes) for c in candidates]
+    for codes in _areas(inside, gazetteer):
+        held = [
+            (c.country in codes or c.first in codes or c.second in codes)
+            and _area_of(c) not in codes
+            for c in candidates
+        ]
         if any(held):
             return held
     return [False] * len(candidates)
+
+
+@lru_cache(maxsize=4096)
+def _areas(inside: str, gazetteer: Gazetteer) -> tuple[frozenset[str], ...]:
+    """Codes of the countries and divisions that the first words may name, longest name first."""
+    words = inside.split()
+    found = []
+    for count in range(min(len(words), _MAX_QUALIFIER_WORDS), 0, -1):
+        key = fold_place_name(" ".join(words[:count]).rstrip("'’"))
+        codes = frozenset(
+            code
+            for number, kind in gazetteer.find(key)
+            if kind is not NameKind.DEMONYM and (code := _area(gazetteer, number))
+        )
+        if codes:
+            found.append(codes)
+    return tuple(found)
 
 
 def is_inside_following(
@@ -181,20 +197,19 @@ def is_inside_following(
     return qualifier is not None and any(_held(candidates, qualifier.group(1), gazetteer))
 
 
-def gazetteer_area(gazetteer: Gazetteer, number: int) -> str:
+def _area(gazetteer: Gazetteer, number: int) -> str:
+    """Code of a country or division; empty for other places."""
     kind = gazetteer.kinds[number]
     if kind == COUNTRY:
         return gazetteer.countries[number]
     if kind == FIRST:
         return gazetteer.firsts[number]
-    if kind == SECOND:
-        return gazetteer.seconds[number]
-    return ""
+    return gazetteer.seconds[number] if kind == SECOND else ""
 
 
-def _is_area(candidate: Candidate, codes: set[str]) -> bool:
+def _area_of(candidate: Candidate) -> str | None:
     own = {COUNTRY: candidate.country, FIRST: candidate.first, SECOND: candidate.second}
-    return own.get(candidate.kind, "") in codes
+    return own.get(candidate.kind)
 
 
 def _mark_namesakes(candidates: Sequence[Candidate], fixed: list[float]) -> None:
@@ -296,9 +311,7 @@ class _Mass:
 
     def plus(self, others: Sequence[_Mass]) -> _Mass:
         """The sum of this and others."""
-        total = _Mass(
-            dict(self.countries), dict(self.firsts), dict(self.cells), dict(self.named)
-        )
+        total = _Mass(dict(self.countries), dict(self.firsts), dict(self.cells), dict(self.named))
         for other in others:
             for into, values in (
                 (total.countries, other.countries),

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-LOCATIVES = frozenset(
-    "in at near outside inside around across throughout along amid nahe bei im à dans près".split()
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+LOCATIVES = _words(
+    "in at near outside inside around across throughout along amid nahe bei im à dans près"
 )
 """Prepositions that say where something is."""
 
-ACTS = frozenset(
+ACTS = _words(
     "said says say saying told tells added announced announces called calls urged urges warned "
     "warns accused accuses denied denies demanded demands insisted insists agreed agrees refused "
     "refuses rejected rejects vowed vows pledged pledges offered offers proposed proposes backed "
@@ -20,19 +25,19 @@ ACTS = frozenset(
     "respond deny agree support back seek believe believes believed considers considered argues "
     "argued confirmed confirms admitted admits acknowledged promised promises asked asks "
     "sagte sagt erklärte erklärt forderte fordert kündigte warnte warnt wirft warf will "
-    "a annonce déclaré annoncé demandé affirmé appelé accuse exige condamne".split()
+    "a annonce déclaré annoncé demandé affirmé appelé accuse exige condamne"
 )
 """Verbs of what a government does and a city does not."""
 
-RELATIONS = frozenset(
+RELATIONS = _words(
     "talks ties relations agreement agreements deal deals treaty negotiations alliance tensions "
     "war sanctions pressure support dialogue cooperation co-operation row dispute pact truce "
     "ceasefire trade summit meeting diplomacy confrontation conflict rapprochement accord "
-    "negotiate negotiated negotiating talk talked ally allies enemy friendship".split()
+    "negotiate negotiated negotiating talk talked ally allies enemy friendship"
 )
 """Nouns of what governments have with one another."""
 
-EVENT_NOUNS = frozenset(
+EVENT_NOUNS = _words(
     "attack attacks war fighting clashes explosion explosions blast bombing bombings raid raids "
     "strike strikes airstrike airstrikes protest protests demonstration demonstrations rally "
     "riot riots election elections vote summit meeting conference talks crash accident fire "
@@ -40,11 +45,11 @@ EVENT_NOUNS = frozenset(
     "death deaths trial hearing ceremony funeral game match tournament championship festival "
     "concert visit operation operations offensive ceasefire truce crisis outbreak operation "
     "siege massacre coup conflict battle battles violence unrest incident arrest arrests "
-    "construction launch opening display exhibition race parade event press".split()
+    "construction launch opening display exhibition race parade event press"
 )
 """Nouns of what happens."""
 
-OFFICES = frozenset(
+OFFICES = _words(
     "president presidents minister ministers premier chancellor king queen prince government "
     "governments army military forces troops police officials official authorities ambassador "
     "ambassadors envoy envoys embassy diplomat diplomats leader leaders ruler rulers regime "
@@ -55,6 +60,6 @@ OFFICES = frozenset(
     "student native-born opposition rebels party ministry court judge prosecutor prosecutors "
     "intelligence secretary deputy state-run representative delegate delegates negotiators "
     "präsident regierung premier minister außenminister armee polizei kanzler behörden "
-    "gouvernement président armée ministre police autorités".split()
+    "gouvernement président armée ministre police autorités"
 )
 """What is said to be of a place: offices, bodies, people."""

@@ -17,9 +17,7 @@ if TYPE_CHECKING:  # the light profile runs without spaCy
 
 _DATELINE_CHARS = 90
 _DATELINE_PARAGRAPHS = 3
-_DATELINE = re.compile(
-    r"[^\W\d_][^\n()—–:]{1,60}?(?:\s?\([^)\n]{1,40}\))?\s?(?:—|–|--|-\s|:\s)"
-)
+_DATELINE = re.compile(r"[^\W\d_][^\n()—–:]{1,60}?(?:\s?\([^)\n]{1,40}\))?\s?(?:—|–|--|-\s|:\s)")
 _WORD = re.compile(r"[^\W_][\w-]*")
 _BEHIND = re.compile(r"(?P<own>['’]s?)?\s+(?P<word>[^\W\d_][\w-]*)(?:\s+(?P<next>[^\W\d_][\w-]*))?")
 _BEFORE = re.compile(r"([^\W\d_]+)\s+(?:[^\W\d_]+\s+)?$")

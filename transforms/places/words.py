@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-DIRECTIONS = frozenset(
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+DIRECTIONS = _words(
     "north south east west northern southern eastern western northeast northwest southeast "
     "southwest northeastern northwestern southeastern southwestern central downtown uptown "
     "midtown inner outer greater upper lower suburban rural metropolitan metro mainland urban "
     "upstate downstate outlying nearby neighboring neighbouring historic old "
-    "nord süd ost west nördliche südliche östliche westliche".split()
+    "nord süd ost west nördliche südliche östliche westliche"
 )
 """Words before a name that leave it the name of the same place, or of a part of it."""
 
@@ -20,28 +25,28 @@ GENERIC_BEFORE = (
 )  # fmt: skip
 """Phrases before a name that say what it is."""
 
-SECOND_ORDER = frozenset("county parish borough district landkreis kreis département".split())
+SECOND_ORDER = _words("county parish borough district landkreis kreis département")
 """Words behind a name that make it a division of second order."""
-FIRST_ORDER = frozenset(
-    "province state region governorate prefecture oblast territory canton bundesland".split()
+FIRST_ORDER = _words(
+    "province state region governorate prefecture oblast territory canton bundesland"
 )
 """Words behind a name that make it a division."""
-SETTLEMENT = frozenset("city town township village area metro suburb suburbs region".split())
+SETTLEMENT = _words("city town township village area metro suburb suburbs region")
 """Words behind a name that leave it the same place."""
-FACILITIES = frozenset(
+FACILITIES = _words(
     "airport university college hospital stadium station harbor harbour port bridge school "
     "cathedral court courthouse jail prison zoo museum arena fairgrounds mall police council fire "
     "department hall hotel church centre center embassy institute board commission legislature "
     "parliament house senate chambers library theatre theater authority agency government "
     "town commission division association bureau administration highway patrol sheriff sheriffs "
     "ministry observatory foundation festival police army military navy municipality residents "
-    "flughafen universität bahnhof krankenhaus rathaus aéroport université hôpital gare".split()
+    "flughafen universität bahnhof krankenhaus rathaus aéroport université hôpital gare"
 )
 """Words in a name that make it something in or of a place: a building, a body."""
 ABBREVIATED = {"co": "county", "twp": "township", "cty": "county", "ctr": "center"}
 """Last words of names as local papers shorten them."""
 
-NOT_PLACES = frozenset(
+NOT_PLACES = _words(
     # days, months, seasons, numbers
     "monday tuesday wednesday thursday friday saturday sunday january february march april may "
     "june july august september october november december spring summer autumn fall winter "
@@ -79,40 +84,40 @@ NOT_PLACES = frozenset(
     "norden süden westen osten mitte rat amt bund land kreis mai märz ende anfang not mode haft "
     "haus hausen höfen post bach brunnen börse grund kern ring markt sand stade sommer winter "
     # French words that are towns
-    "pont bois mer paix vienne-la nord sud est ouest val grand bon belle haut bas".split()
+    "pont bois mer paix vienne-la nord sud est ouest val grand bon belle haut bas"
 )
 """Words that are the name of some place and hardly ever mean it: only a finder of entities, or a
 place named behind them, makes places of them."""
-PERSON_TITLES = frozenset(
+PERSON_TITLES = _words(
     "mr mrs ms miss dr prof sen rep gov gen col lt sgt capt cmdr rev sir lord lady dame judge "
     "justice president chancellor minister secretary senator governor mayor sheriff chief king "
     "queen prince princess pope officer detective deputy coach captain sergeant colonel general "
-    "lieutenant professor doctor herr frau monsieur madame m mme mlle".split()
+    "lieutenant professor doctor herr frau monsieur madame m mme mlle"
 )
 """Words before the name of a person."""
-NAME_LIKE = frozenset(
+NAME_LIKE = _words(
     "jordan chad israel georgia ireland holland england france wales kenya india chelsea paris "
     "london austin jackson lincoln washington madison houston dallas preston carson clinton "
     "charlotte florence sydney victoria virginia carolina dakota diego jose juan santiago lima "
     "hamilton nelson montgomery kingston lawrence marion marshall wayne warren douglas "
     "melbourne brooklyn savannah sofia adelaide milan valencia kent troy logan tyler mason "
-    "hudson trenton bradford stafford lancaster york dane finn german scot welsh roman".split()
+    "hudson trenton bradford stafford lancaster york dane finn german scot welsh roman"
 )
 """Names of places that are also first names or surnames."""
-CIVIC = frozenset(
+CIVIC = _words(
     "police man woman men women resident residents native mayor officials official officer "
     "officers councilman councilwoman councilor council city firefighters schools school high "
     "airport university hospital jail prison court sheriff district fire suburb neighborhood "
     "neighbourhood government teenager couple family attorney lawyer businessman area region "
-    "province metro mosque".split()
+    "province metro mosque"
 )
 """Words behind the name of a place, whatever its size."""
-FUNCTION_WORDS = frozenset(
+FUNCTION_WORDS = _words(
     "A An In On At To By From And Or But If As It He She They We You I His Her Their Our This That "
     "These Those There Here What When Where Why Who How Which While After Before Since Now Then "
     "Also Not No Yes So Such Some Many Most More Much All Both Each Every Other Another Until "
     "Under Over With Without For Than Although Because However Meanwhile According Der Die Das "
     "Ein Eine Und Oder Aber Auch Im Am Vom Zum Zur Mit Nach Bei Von Il Elle Ils Elles On Nous "
-    "Vous Un Une Et Dans Pour Sur Avec Mais Ce Cette Ces Au Aux Du Des".split()
+    "Vous Un Une Et Dans Pour Sur Avec Mais Ce Cette Ces Au Aux Du Des"
 )
 """Words that open a sentence and no name of a place."""
