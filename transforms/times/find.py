@@ -1,0 +1,145 @@
+"""The time expressions of a body, as rows."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from schemas.tables.corpus import Article
+from schemas.tables.facts import TimeExpression
+from transforms.annotation import AnnotatedText
+from transforms.times.calendar import precision_of
+from transforms.times.composition import compose, is_range
+from transforms.times.direction import direction_at
+from transforms.times.dutch import DUTCH
+from transforms.times.english import ENGLISH
+from transforms.times.french import FRENCH
+from transforms.times.german import GERMAN
+from transforms.times.grammar import matches
+from transforms.times.italian import ITALIAN
+from transforms.times.lexicon import CLASS_CHARS, Language
+from transforms.times.phrases import Phrase
+from transforms.times.portuguese import PORTUGUESE
+from transforms.times.readers import read_all
+from transforms.times.resolution import Resolved, Timeline
+from transforms.times.spanish import SPANISH
+from transforms.times.tokens import Tokens, tokenize
+
+VERSION = "1"
+LANGUAGES = {
+    language.code: language
+    for language in (ENGLISH, GERMAN, FRENCH, SPANISH, ITALIAN, PORTUGUESE, DUTCH)
+}
+
+
+def find_times(text: AnnotatedText) -> tuple[TimeExpression, ...]:
+    """The time expressions of a text, by start; none in a language without tables."""
+    language = LANGUAGES.get(text.language)
+    if language is None:
+        return ()
+    tokens = tokenize(text.body, language.lexicon)
+    phrases = compose(read_all(matches(tokens.classes, language), tokens, language), tokens)
+    if not phrases:
+        return ()
+    timeline = _timeline(text, tokens, language, phrases)
+    resolved = _resolve_all(phrases, timeline)
+    rows = [_row(text, tokens, one) for one in resolved]
+    rows.extend(_intervals(text, tokens, resolved))
+    return tuple(sorted(rows, key=lambda row: (row.char_start, row.char_end)))
+
+
+def _timeline(text: AnnotatedText, tokens: Tokens, language: Language,
+              phrases: list[Phrase]) -> Timeline:  # fmt: skip
+    def direction(phrase: Phrase) -> int:
+        number = text.sentence_no_at(tokens.starts[phrase.start])
+        sentence = text.sentences[number]
+        bounds = (
+            bisect_left(tokens.starts, sentence.char_start),
+            bisect_left(tokens.starts, sentence.char_end),
+        )
+        return direction_at(tokens, language, bounds, (phrase.start, phrase.end))
+
+    is_day = not language.today_is_vague or any(
+        phrase.rule == "day_reference" and (phrase.shift or phrase.clock) for phrase in phrases
+    )
+
+    def is_adjective(phrase: Phrase) -> bool:
+        return CLASS_CHARS["HYPHEN"] in tokens.classes[phrase.start : phrase.end]
+
+    return Timeline(_local_day(text.article), direction, is_adjective, is_day)
+
+
+def _resolve_all(phrases: list[Phrase], timeline: Timeline) -> list[Resolved]:
+    return [timeline.resolve(phrase) for phrase in phrases]
+
+
+def _local_day(article: Article) -> date | None:
+    """The day on which the article appeared where it appeared."""
+    published = article.published_at
+    if published is None:
+        return None
+    return (published + timedelta(minutes=article.published_tz_offset_min or 0)).date()
+
+
+def _anchor(article: Article, day: date | None) -> datetime | None:
+    """The instant of publication, or the start of the day counted from."""
+    published = article.published_at
+    if day is None:
+        return None
+    if published is not None and day == _local_day(article):
+        return published
+    offset = timedelta(minutes=article.published_tz_offset_min or 0)
+    zone = published.tzinfo if published is not None else None
+    return datetime(day.year, day.month, day.day, tzinfo=zone) - offset
+
+
+def _row(text: AnnotatedText, tokens: Tokens, resolved: Resolved) -> TimeExpression:
+    phrase = resolved.phrase
+    start, end = tokens.starts[phrase.start], tokens.ends[phrase.end - 1]
+    days = resolved.days
+    return TimeExpression(
+        article_id=text.article.article_id,
+        char_start=start,
+        char_end=end,
+        sentence_no=text.sentence_no_at(start),
+        method=f"rule:{phrase.rule}",
+        extractor_version=VERSION,
+        confidence=0.9,
+        surface=text.body[start:end],
+        value=resolved.value,
+        start_date=days[0] if days else None,
+        end_date=days[1] if days else None,
+        precision=precision_of(resolved.value) if resolved.value else None,
+        anchor=_anchor(text.article, resolved.anchor),
+    )
+
+
+def _intervals(
+    text: AnnotatedText, tokens: Tokens, resolved: list[Resolved]
+) -> Iterator[TimeExpression]:
+    """A row for each "from ... to ...", beside the rows of its ends."""
+    for first, second in zip(resolved, resolved[1:]):
+        if not (first.days and second.days and first.value and second.value):
+            continue
+        if first.phrase.clock or second.phrase.clock:
+            continue
+        if first.days[0] > second.days[1] or not is_range(first.phrase, second.phrase, tokens):
+            continue
+        start = tokens.starts[first.phrase.start]
+        end = tokens.ends[second.phrase.end - 1]
+        yield TimeExpression(
+            article_id=text.article.article_id,
+            char_start=start,
+            char_end=end,
+            sentence_no=text.sentence_no_at(start),
+            method="rule:interval",
+            extractor_version=VERSION,
+            confidence=0.9,
+            surface=text.body[start:end],
+            value=f"{first.value}/{second.value}",
+            start_date=first.days[0],
+            end_date=second.days[1],
+            precision=precision_of(first.value),
+            anchor=_anchor(text.article, first.anchor or second.anchor),
+        )

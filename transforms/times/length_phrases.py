@@ -1,0 +1,72 @@
+"""Phrases that say how long or how often, and those that only point."""
+
+from __future__ import annotations
+
+from transforms.times.calendar import duration_value
+from transforms.times.day_phrases import month_of
+from transforms.times.lexicon import CLASS_CHARS
+from transforms.times.numbers import amount, split_half
+from transforms.times.phrases import Match, Phrase
+
+
+def first_units(match: Match) -> Phrase | None:
+    unit = match.unit()
+    first = CLASS_CHARS["ORDINAL"]
+    at = next(i for i in range(match.start, match.end) if match.tokens.classes[i] == first)
+    return match.phrase(value=duration_value(unit, amount(match.tokens, at + 1, match.end)))
+
+
+def count(match: Match) -> Phrase | None:
+    unit, number = match.unit(), match.amount()
+    if len(number) > 6 or (unit in ("WE", "Q") and match.has("A")):
+        return None
+    if match.rule == "count" and match.follows("FROM") and unit in ("Y", "M", "W"):
+        return None  # "children from 6 years", in languages that say so
+    if match.has("A") and match.has("UNITS") and not match.has("VAGUE", "SCALE", "HALF"):
+        return None
+    if match.rule == "and_a_half" and number == "0.5":
+        number = "1.5"
+    pieces = split_half(unit, number)
+    if len(pieces) == 1:
+        return match.phrase(value=duration_value(*pieces[0]))
+    first, second = (duration_value(*piece) for piece in pieces)
+    if "T" in second and "T" in first:
+        second = second.replace("PT", "")
+    return match.phrase(value=first + second.removeprefix("P"))
+
+
+def no_time(match: Match) -> None:
+    """Matched so that no other rule takes it: ages."""
+
+
+def units(match: Match) -> Phrase | None:
+    unit = match.unit()
+    if unit in ("WE", "Q", "TS"):
+        return None
+    return match.phrase(value=duration_value(unit, "X"))
+
+
+def count_range(match: Match) -> Phrase:
+    return match.phrase(value=duration_value(match.unit(), "X"))
+
+
+def every(match: Match) -> Phrase | None:
+    if match.has("WEEKDAY", "WEEKDAYS"):
+        return match.phrase(value=f"XXXX-WXX-{match.value('WEEKDAY', 'WEEKDAYS')}")
+    if match.has("MONTH"):
+        return match.phrase(value=f"XXXX-{month_of(match):02}")
+    if match.has("SEASON"):
+        return match.phrase(value=f"XXXX-{match.value('SEASON')}")
+    if match.has("PART"):
+        return match.phrase(value=f"XXXX-XX-XXT{match.value('PART')}")
+    ordinal = match.value("ORDINAL")
+    number = ordinal if ordinal and ordinal.isdigit() else match.amount()
+    return None if len(number) > 6 else match.phrase(value=duration_value(match.unit(), number))
+
+
+def weekdays(match: Match) -> Phrase:
+    return match.phrase(value=f"XXXX-WXX-{match.value('WEEKDAYS')}")
+
+
+def past(match: Match) -> Phrase:
+    return match.phrase(value="PAST_REF")

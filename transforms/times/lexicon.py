@@ -1,0 +1,132 @@
+"""What the languages share: the classes of words, and how a language's tables become a lexicon."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+CLASS_NAMES = (
+    # made by the tokenizer
+    "OTHER BREAK COMMA DOT HYPHEN SLASH APOSTROPHE COLON "
+    "NUMBER FIGURE YEAR FRACTION CLOCK ISO_DATE NUMERIC_DATE DECADE SHORT_YEAR AM_PM ROMAN "
+    # numbers and quantifiers
+    "WORD_NUMBER TEEN SCALE ORDINAL HALF A VAGUE APPROXIMATELY "
+    # calendar names
+    "MONTH SHORT_MONTH WEEKDAY SHORT_WEEKDAY WEEKDAYS SEASON WEAK_SEASON HOLIDAY PART WEEKDAY_PART DECADE_WORD "
+    "UNIT UNITS OCLOCK FIXED_CLOCK FISCAL "
+    # phrases in one word
+    "DURATION SET REFERENCE DAY_REFERENCE UNIT_REFERENCE "
+    # deictic words
+    "THIS THAT LAST NEXT COMING FOLLOWING PREVIOUS RECENT LATEST "
+    "AGO EARLIER LATER BEFORE AFTER PREFIXED_AGO THERE PERIOD PAST_NOUN "
+    "THE OF AND TO FROM BETWEEN IN ON AT EVERY PER EDGE OLD LONG EVE NEW"
+).split()
+"""Class of a token -> its place here; the grammar writes patterns over these names."""
+
+CLASS_CHARS: Mapping[str, str] = {
+    name: chr(0xE000 + number) for number, name in enumerate(CLASS_NAMES)
+}
+"""Each class as one character, so that `re` can match sequences of tokens."""
+
+
+def word_set(words: str) -> frozenset[str]:
+    """Words parted by white space."""
+    return frozenset(words.split())
+
+
+Entry = tuple[str, str]
+"""Class character and value of a word."""
+
+
+_MARKS = {
+    ",": "COMMA", ".": "DOT", "'": "APOSTROPHE", "’": "APOSTROPHE", "/": "SLASH",
+    ":": "COLON", "-": "HYPHEN", "–": "HYPHEN", "—": "HYPHEN", "\n": "BREAK",
+}  # fmt: skip
+
+ROMAN_NUMERALS = [
+    "I",
+    "II",
+    "III",
+    "IV",
+    "V",
+    "VI",
+    "VII",
+    "VIII",
+    "IX",
+    "X",
+    "XI",
+    "XII",
+    "XIII",
+    "XIV",
+    "XV",
+    "XVI",
+    "XVII",
+    "XVIII",
+    "XIX",
+    "XX",
+    "XXI",
+]
+
+NOUN_FIRST_PATTERNS = (
+    ("deictic_count", "THE? NUMERAL [LAST NEXT COMING] U"),
+    ("deictic_unit", "THE? U [LAST NEXT COMING FOLLOWING PREVIOUS]"),
+    ("deictic_name", "THE? NAME [LAST NEXT COMING FOLLOWING PREVIOUS]"),
+    ("hour_clock", "(?<= [TO AT] ) [NUMBER WORD_NUMBER FIGURE CLOCK] U NUMBER?"),
+    ("decade_units", "THE? UNITS [NUMBER YEAR WORD_NUMBER]"),
+    ("roman_century", "THE? (?: ROMAN UNIT | UNIT ROMAN )"),
+)
+"""What languages say that put the adjective behind the noun: "la semaine dernière"."""
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language as tables. Only words and habits are here; all rules are in the grammar."""
+
+    code: str
+    words: Mapping[str, Mapping[str, str]]
+    """Class -> value -> words, parted by spaces. A word with a capital is matched as written, one
+    in small letters in any case."""
+    future: frozenset[str]
+    """Words that turn a date near them to the future."""
+    past: frozenset[str]
+    """Words that turn it to the past."""
+    clause_openers: frozenset[str] = frozenset()
+    """Words that open a clause: the verb before them tells little of what follows."""
+    past_suffixes: tuple[str, ...] = ()
+    """Endings of past tense forms, where the language has such."""
+    not_past: frozenset[str] = frozenset()
+    """Words with such an ending that are none."""
+    passive_auxiliaries: frozenset[str] = frozenset()
+    """Words after which a participle says nothing of the past."""
+    future_before_infinitive: frozenset[str] = frozenset()
+    """Words that turn to the future only before an infinitive: "set to", "due to"."""
+    infinitive: str | None = None
+    """The word before an infinitive that tells of what is still to come."""
+    no_infinitive: frozenset[str] = frozenset()
+    """Words that show that the infinitive's word is a preposition."""
+    month_first: bool = False
+    """Dates in figures put the month first."""
+    nouns_are_capitalised: bool = False
+    ago_is_duration: bool = False
+    """"Two years ago" is annotated as the duration that separates it from now."""
+    today_is_vague: bool = False
+    """The word for "today" means "nowadays" where no other day is spoken of."""
+    patterns: tuple[tuple[str, str], ...] = ()
+    """(rule, pattern) that only this language has; tried before the shared ones."""
+    joined: Mapping[str, Entry] = field(default_factory=dict)
+    """Words made by rule: word -> (class, value)."""
+
+    @cached_property
+    def lexicon(self) -> Mapping[str, Entry]:
+        """Word -> class character and value."""
+        entries = {mark: (CLASS_CHARS[name], "") for mark, name in _MARKS.items()}
+        entries |= {
+            word: (CLASS_CHARS[name], value)
+            for name, values in self.words.items()
+            for value, words in values.items()
+            for word in words.split()
+        }
+        for word, (name, value) in self.joined.items():
+            entries.setdefault(word, (CLASS_CHARS[name], value))
+        return entries

@@ -1,0 +1,156 @@
+"""Phrases that name years, what years make up, and what they are made of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from transforms.times.calendar import long_year
+from transforms.times.lexicon import CLASS_CHARS
+from transforms.times.phrases import Match, Phrase, Phrases
+
+
+def _year_of(match: Match) -> str | None:
+    if year := match.value("YEAR"):
+        return year
+    short = match.value("SHORT_YEAR")
+    return None if short is None else str(long_year(int(short)))
+
+
+def year(match: Match) -> Phrase | None:
+    value = _year_of(match)
+    if value is None:
+        return None
+    if match.follows(*_SURE_LEADERS):
+        return match.phrase(value=value)
+    if match.has("SHORT_YEAR"):
+        return match.phrase(value=value) if match.follows("IN", "OF", "TO", "BETWEEN") else None
+    return match.phrase(value=value) if _stands_as_year(match, int(value)) else None
+
+
+_SURE_LEADERS = ("MONTH", "SEASON", "WEAK_SEASON", "FISCAL", "UNIT", "EDGE")
+
+
+_NOT_BEFORE_YEARS = frozenset("$€£¥#%&+=*@<>№")
+
+
+def _stands_as_year(match: Match, year: int) -> bool:
+    """A bare number of four figures that is a year and counts nothing."""
+    tokens, body = match.tokens, match.tokens.body
+    start, end = tokens.starts[match.start], tokens.ends[match.start]
+    if not 1500 <= year <= 2100 or body[max(0, start - 1) : start] in _NOT_BEFORE_YEARS:
+        return False
+    if body[end : end + 1] in _NOT_BEFORE_YEARS or body[max(0, start - 1) : start] in (
+        "-",
+        "/",
+        ".",
+    ):
+        return body[end : end + 1] not in _NOT_BEFORE_YEARS and _is_range(match)
+    after = match.end
+    if match.class_at(after) == CLASS_CHARS["TO"] and match.class_at(after + 1) in _FIGURE_CHARS:
+        after += 2  # "1200 to 1500 marks"
+        end = tokens.ends[after - 1]
+    if match.class_at(after) != CLASS_CHARS["OTHER"] or body[end : end + 1] != " ":
+        return True
+    word = tokens.text(after)
+    if match.language.nouns_are_capitalised:
+        return not word[:1].isupper() and word not in ("m", "km", "kg")
+    return not (
+        word.islower() and (word.endswith("s") or word in _COUNTED) and word not in _VERBS_S
+    )
+
+
+_FIGURE_CHARS = tuple(CLASS_CHARS[name] for name in ("YEAR", "FIGURE", "NUMBER"))
+
+
+_COUNTED = frozenset(["people", "men", "women", "children", "km", "m", "ft", "meters", "metres"])
+
+
+_VERBS_S = frozenset(["was", "is", "has", "as", "does", "its", "his", "this", "sees", "marks"])
+
+
+def _is_range(match: Match) -> bool:
+    """The second year of "1989-1990"."""
+    return match.class_at(match.start - 2) == CLASS_CHARS["YEAR"]
+
+
+def year_word(match: Match) -> Phrase | None:
+    value = _year_of(match)
+    return match.phrase(value=value) if value is not None and match.unit() == "Y" else None
+
+
+def fiscal_year(match: Match) -> Phrase | None:
+    return match.phrase(value=_year_of(match))
+
+
+def spelled_year(match: Match) -> Phrase | None:
+    """ "Nineteen ninety-six"."""
+    chars = (CLASS_CHARS["TEEN"], CLASS_CHARS["WORD_NUMBER"])
+    if match.has("UNIT") and (match.has("SCALE") or match.unit() != "Y"):
+        number = match.amount()
+        is_year = match.unit() == "Y" and number.isdigit() and 1000 <= int(number) <= 2100
+        return match.phrase(value=number) if is_year else None
+    parts = [
+        int(match.tokens.values[index])
+        for index in range(match.start, match.end)
+        if match.tokens.classes[index] in chars and match.tokens.values[index].isdigit()
+    ]
+    rest = sum(parts[1:])
+    if not 10 <= rest <= 99:
+        return None
+    return match.phrase(value=f"{parts[0]}{rest:02}")
+
+
+def year_range(match: Match) -> Phrases | None:
+    """ "1989-90", "2010/15": the second year is short."""
+    first, last = match.tokens.values[match.start], match.tokens.values[match.end - 1]
+    if len(last) != 2 or int(last) <= int(first[2:]) or not _stands_as_year(match, int(first)):
+        return None
+    return (
+        replace(match.phrase(value=first), end=match.start + 1),
+        replace(match.phrase(value=first[:2] + last), start=match.end - 1),
+    )
+
+
+def decade(match: Match) -> Phrase | None:
+    if match.tokens.text(match.start).lower() in ("his", "her", "their", "its"):
+        return None  # an age
+    figures = re.match(r"\d+", match.value("DECADE") or "")
+    if figures:
+        decade = figures[0][:-1]
+        return match.phrase(value=decade if len(decade) == 3 else _century_of(decade))
+    word = match.value("DECADE_WORD")
+    return None if word is None else match.phrase(value=_century_of(word))
+
+
+def _century_of(decade: str) -> str:
+    return ("20" if decade in "01" else "19") + decade
+
+
+def decade_units(match: Match) -> Phrase | None:
+    """ "Les années 1990", "los años noventa"."""
+    if match.unit() != "Y":
+        return None
+    if (year := match.value("YEAR")) is not None:
+        return match.phrase(value=year[:3] if year.endswith("0") else year)
+    decade = match.value("NUMBER", "WORD_NUMBER") or ""
+    is_decade = len(decade) == 2 and decade.endswith("0") and decade >= "20"
+    return match.phrase(value=_century_of(decade[0])) if is_decade else None
+
+
+def roman_century(match: Match) -> Phrase | None:
+    number = int(match.value("ROMAN") or 1)
+    return match.phrase(value=f"{number - 1:02}") if match.unit() == "CE" else None
+
+
+def ordinal_unit(match: Match) -> Phrase | None:
+    number = int(re.sub(r"\D", "", match.value("ORDINAL") or match.value("NUMBER") or "") or 0)
+    if match.has("HALF") and number in (1, 2):
+        is_dated = match.has("FISCAL")
+        return match.phrase(half=number, needs_company=not is_dated)
+    unit = match.unit()
+    if unit == "Q" and 1 <= number <= 4:
+        return match.phrase(quarter=number)
+    if unit == "CE" and 1 <= number <= 21:
+        return match.phrase(value=f"{number - 1:02}")
+    return None
