@@ -1,0 +1,1 @@
+"""Reference data of the languages; SOURCES.md says where they come from."""

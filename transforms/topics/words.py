@@ -1,0 +1,139 @@
+"""Topics that the words of a text speak for, by a lexicon with a weight for each word."""
+
+from __future__ import annotations
+
+import csv
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from transforms.topics.scheme import tokens_of
+
+_TEXT_CHARS = 4000
+"""News says at its beginning what it is about."""
+_PREFIX_CHARS = 4
+_MAX_COUNT = 4
+_TITLE_FACTOR = 1.5
+_WITH_S = frozenset({"en", "es", "fr"})
+
+Weights = tuple[tuple[str, float], ...]
+"""Code and weight."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordScore:
+    """How strongly the words of a text speak for a topic."""
+
+    code: str
+    score: float
+    words: tuple[str, ...]
+    """The words, the strongest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """The terms of a language."""
+
+    words: Mapping[str, Weights]
+    stems: Mapping[str, tuple[tuple[str, Weights], ...]]
+    """First letters -> stems that begin with them."""
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Weights], ...]]
+    """First word -> the other words of the phrases that begin with it."""
+
+    def find(self, tokens: list[str]) -> Counter[str]:
+        """The terms in a text, with their number."""
+        counts = Counter(tokens)
+        found = Counter({word: counts[word] for word in counts if word in self.words})
+        for word, count in counts.items():
+            for stem, _ in self.stems.get(word[:_PREFIX_CHARS], ()):
+                if word.startswith(stem):
+                    found[stem + "*"] += count
+        starts = self.phrases.keys() & counts.keys()
+        if starts:
+            for place, word in enumerate(tokens):
+                if word in starts:
+                    for rest, _ in self.phrases[word]:
+                        if tuple(tokens[place + 1 : place + 1 + len(rest)]) == rest:
+                            found[" ".join((word, *rest))] += 1
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class TopicWords:
+    """The lexicon of all languages."""
+
+    terms: Mapping[str, _Terms]
+    """ISO 639-1 code -> terms."""
+    weights: Mapping[tuple[str, str], Weights]
+    """Language and term, stems with a star -> the topics that it speaks for."""
+
+    @classmethod
+    def from_bytes(cls, words: bytes) -> TopicWords:
+        """Read `seeds/topics/words.csv`."""
+        collected: dict[tuple[str, str], dict[str, float]] = defaultdict(dict)
+        for row in csv.DictReader(words.decode().splitlines()):
+            language, code, weight = row["language"], row["code"], float(row["weight"])
+            for term in row["words"].split("|"):
+                for form in _forms(term, language):
+                    codes = collected[language, form]
+                    codes[code] = max(weight, codes.get(code, 0.0))
+        weights = {key: tuple(codes.items()) for key, codes in collected.items()}
+        languages = dict.fromkeys(language for language, _ in weights)
+        return cls({language: _terms(language, weights) for language in languages}, weights)
+
+    def score(self, title: str, body: str, language: str) -> list[WordScore]:
+        """The topics of both levels with any word in the text, the strongest first."""
+        terms = self.terms.get(language)
+        if terms is None:
+            return []
+        in_title = terms.find(tokens_of(title))
+        found = terms.find(tokens_of(body[:_TEXT_CHARS])) + in_title
+        by_code: dict[str, list[tuple[float, str]]] = defaultdict(list)
+        for term, count in found.items():
+            factor = 1 + math.log(min(count, _MAX_COUNT))
+            if term in in_title:
+                factor *= _TITLE_FACTOR
+            for code, weight in self.weights[language, term]:
+                by_code[code].append((weight * factor, term))
+        scores = [
+            WordScore(
+                code,
+                sum(weight for weight, _ in parts),
+                tuple(term for _, term in sorted(parts, key=lambda part: (-part[0], part[1]))),
+            )
+            for code, parts in by_code.items()
+        ]
+        return sorted(scores, key=lambda score: (-score.score, score.code))
+
+
+def _forms(term: str, language: str) -> Iterator[str]:
+    """A term as it is looked up, and its plural in -s."""
+    folded = " ".join(tokens_of(term))
+    if term.endswith("*"):
+        yield folded + "*"
+        return
+    yield folded
+    if language in _WITH_S and len(folded) > 3 and not folded.endswith("s"):
+        yield folded + "s"
+
+
+def _terms(language: str, weights: Mapping[tuple[str, str], Weights]) -> _Terms:
+    words: dict[str, Weights] = {}
+    stems: dict[str, list[tuple[str, Weights]]] = defaultdict(list)
+    phrases: dict[str, list[tuple[tuple[str, ...], Weights]]] = defaultdict(list)
+    for (of_language, term), codes in weights.items():
+        if of_language != language:
+            continue
+        first, *rest = term.split()
+        if term.endswith("*"):
+            stems[term[:_PREFIX_CHARS].rstrip("*")].append((term[:-1], codes))
+        elif rest:
+            phrases[first].append((tuple(rest), codes))
+        else:
+            words[term] = codes
+    return _Terms(
+        words,
+        {start: tuple(found) for start, found in stems.items()},
+        {first: tuple(found) for first, found in phrases.items()},
+    )
