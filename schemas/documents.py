@@ -40,6 +40,8 @@ class DateClaim:
     kind: DateKind
     text: str
     evidence: Evidence
+    is_vague: bool = False
+    """It stands where a date of the file is as usual as one of the article."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ from transforms.text import (
     normalise_blocks,
 )
 
-EXTRACTOR_VERSION = "2"
+EXTRACTOR_VERSION = "3"
 """Raised when the rows made from the same bytes change."""
 
 SHORT_BODY_CHARS = 250

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from schemas.documents import MetadataClaims
 from schemas.vocabularies import AuthorRole
@@ -42,7 +43,7 @@ class Credit:
 _LABEL = re.compile(
     r"(?:(?:created|written|reported|reporting|posted|published|words|text|story|article|analysis|"
     r"review|opinion|comment|interview|exclusive)\s+by|by|von|par|por|di|door|av|af|od|"
-    r"quelle|source|fuente|fonte|text|texto|texte|testo|autor[:*/]in|autore?n?(?:in)?|"
+    r"redaktion(?=:)|quelle|source|fuente|fonte|text|texto|texte|testo|autor[:*/]in|autore?n?(?:in)?|"
     r"escribe|auteur|authors?|verfasst von|geschrieben von|"
     r"veröffentlicht von|erstellt von|(?:ein )?beitrag von|[ée]crit par|pubblicato da|escrito por|"
     r"ein (?:beitrag|kommentar|gastbeitrag|interview|bericht) von|propos recueillis par|"
@@ -208,6 +209,12 @@ def has_letter_case(text: str) -> bool:
 
 def outlet_keys(names: Iterable[str]) -> frozenset[str]:
     """The names, and their parts around separators, as they are compared."""
+    return _outlet_keys(tuple(names))
+
+
+# Asked for each author line of a page, with the same names.
+@lru_cache(maxsize=256)
+def _outlet_keys(names: tuple[str, ...]) -> frozenset[str]:
     keys = set()
     for name in names:
         plain = _BRACKETS.sub("", name)
@@ -277,7 +284,8 @@ def _is_surname_particle(label: str, rest: str) -> bool:
         return False
     if is_wire(rest) or rest.isupper():
         return False
-    return " " not in rest or rest[:1].islower()
+    # "Von jane.doe" names a login: no surname has a dot in it.
+    return ("." not in rest.strip(_TRIM) and " " not in rest) or rest[:1].islower()
 
 
 def _read_name(

@@ -19,6 +19,8 @@ _SAME_MINUTE = timedelta(minutes=1)
 _MAX_OFFSET_MIN = 14 * 60
 _INSTANTS = frozenset({Precision.SECOND, Precision.MINUTE})
 _AGREEMENT = 0.5
+_VAGUE_FACTOR = 0.3
+"""What readers see as the date outweighs one that may be of the file."""
 
 _WEIGHTS: dict[Evidence, float] = {
     Evidence.SIDECAR: 1_000, Evidence.HEADER: 600, Evidence.RECORD: 400,
@@ -143,7 +145,7 @@ def _choose(candidates: Sequence[DateCandidate], kind: DateKind) -> DateCandidat
     """The day is settled by weight and agreement; within it the most exact claim is taken."""
     stand_ins = _STAND_INS[kind]
     weights = [
-        (one, _WEIGHTS.get(one.claim.evidence, 0.5) * stand_ins[one.claim.kind])
+        (one, _weight_of(one.claim) * stand_ins[one.claim.kind])
         for one in candidates
         if one.claim.kind in stand_ins and one.is_plausible
     ]
@@ -160,6 +162,10 @@ def _choose(candidates: Sequence[DateCandidate], kind: DateKind) -> DateCandidat
         ]
     chosen = max(agreeing, key=lambda pair: (_EXACTNESS[pair[0].parsed.precision], pair[1]))[0]
     return _in_its_zone(chosen, [one for one, _ in agreeing])
+
+
+def _weight_of(claim: DateClaim) -> float:
+    return _WEIGHTS.get(claim.evidence, 0.5) * (_VAGUE_FACTOR if claim.is_vague else 1.0)
 
 
 def _in_its_zone(chosen: DateCandidate, agreeing: Iterable[DateCandidate]) -> DateCandidate:

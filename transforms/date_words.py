@@ -42,6 +42,24 @@ _MONTHS = (
         "stycznia lutego marca kwietnia maja czerwca lipca sierpnia wrzesnia pazdziernika "
         "listopada grudnia"
     ),
+    ("gener febrer|febr marc abril maig juny juliol agost setembre octubre novembre desembre"),
+    "januar februar marts april maj juni juli august september oktober november december|desember",
+    (
+        "ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie "
+        "decembrie"
+    ),
+    ("ledna unora brezna dubna kvetna cervna cervence srpna zari rijna listopadu prosince"),
+    (
+        "tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesakuuta heinakuuta elokuuta "
+        "syyskuuta lokakuuta marraskuuta joulukuuta"
+    ),
+    "ocak subat mart nisan mayıs haziran temmuz agustos eylul ekim kasım aralık",
+    "januari februari maret april mei juni juli agustus september oktober november desember",
+    (
+        "ιανουαριου φεβρουαριου μαρτιου απριλιου μαιου ιουνιου ιουλιου αυγουστου σεπτεμβριου "
+        "οκτωβριου νοεμβριου δεκεμβριου"
+    ),
+    ("січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня"),
     "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
 )
 
@@ -67,7 +85,7 @@ ZONES_WITH_SEASONS = {
 
 @lru_cache(maxsize=1)
 def month_numbers() -> dict[str, int]:
-    """Month name, lower case and without accents -> 1 to 12."""
+    """Month name, lower case and without accents -> 1 to 12; no name is two months."""
     return {
         variant: number
         for line in _MONTHS

@@ -30,7 +30,7 @@ _ISO = re.compile(
 )
 _COMPACT = re.compile(
     r"(?P<year>(?:1[6-9]|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})"
-    r"(?:T?(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?"
+    r"(?:T?(?P<hour>\d{2}):?(?P<minute>\d{2})(?::?(?P<second>\d{2}))?"
     r"(?P<zone>Z|[+-]\d{2}:?\d{2})?)?"
 )
 _EPOCH = re.compile(r"\d{9,10}(?:\d{3})?(?:\.\d+)?")
@@ -48,9 +48,13 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _ZONE_AFTER = re.compile(r"\s*\(?(?P<zone>(?:UTC|GMT)?\s?[+-]\d{1,2}:?\d{0,2}|[A-Za-z]{1,4})\b")
+# "Nov 15, 20195:45 AM": two elements without a space between them.
+_GLUED_CLOCK = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=\d{1,2}:\d{2})")
 _WORD = re.compile(r"[^\W\d_]+")
 _DAY_NUMBER = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|°|ª)?(?!\d)(?!:)", re.IGNORECASE)
 _YEAR_NUMBER = re.compile(r"(?<!\d)(1[6-9]\d{2}|20\d{2})(?!\d)")
+# Other calendars count other years.
+_ANY_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _OFFSET = re.compile(r"(?:UTC|GMT)?\s?([+-])(\d{1,2}):?(\d{2})?", re.IGNORECASE)
 
 
@@ -127,6 +131,7 @@ def _read_epoch(text: str, _timezone_name: str | None) -> ParsedDate | None:
 
 def _read_written(text: str, timezone_name: str | None, language: str | None) -> ParsedDate | None:
     """Numeric dates ('3.5.2024, 10:15 Uhr') and worded ones ('May 3, 2024 at 10:15 a.m. ET')."""
+    text = _GLUED_CLOCK.sub(r"\1 ", text)
     found = _numeric_day(text, language) or _worded_day(text)
     if not found:
         return None
@@ -260,7 +265,7 @@ def _read_with_dateparser(
     text: str, timezone_name: str | None, language: str | None
 ) -> ParsedDate | None:
     """The slow path for other languages: absolute dates with day, month and year only."""
-    if not re.search(r"\d{4}|\d{1,2}[./-]\d{1,2}", text) or not _WORD.search(text):
+    if not _may_be_date(text):
         return None
     # Loaded late: it takes 0.3 s, and few documents need it. It ships no types.
     import dateparser
@@ -291,6 +296,16 @@ def _read_with_dateparser(
     has_clock = clock is not None and (found.hour, found.minute) != (0, 0)
     spot = _Clock(found.hour, found.minute, None, None) if has_clock else None
     return _build(found.year, found.month, found.day, spot, timezone_name)
+
+
+def _may_be_date(text: str) -> bool:
+    """A word, a year and a day: less than that never is a whole date, and the library is slow."""
+    without_year = _ANY_YEAR.sub(" ", text, count=1)
+    return (
+        without_year != text
+        and _DAY_NUMBER.search(without_year) is not None
+        and _WORD.search(text) is not None
+    )
 
 
 def _dateparser_languages() -> frozenset[str]:

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from lxml import etree
 from lxml.html import HtmlElement
 
+from transforms.remembered import Test, remembered
 from transforms.text import normalise_line
 
-OTHER_AREA = re.compile(
+OTHER_AREA = remembered(
     r"comment|sidebar|related|teaser|recommend|popular|most-?read|newsletter|promo(?!ted)|carousel"
     r"|trending|more-|author-?bio|testimonial|breadcrumb|Footer\b|(?:^|[\s_-])footer(?:$|[\s_-])"
     # Builders of pages put everything into widgets; blogs their posts into one of that name.
@@ -20,7 +21,7 @@ OTHER_AREA = re.compile(
     re.IGNORECASE,
 )
 """Marks of what is not the article: other articles, comments, the end of the page."""
-OWN_FOOTER = re.compile(r"(?:post|entry|article|story)[-_]*footer", re.IGNORECASE)
+_OWN_FOOTER = remembered(r"(?:post|entry|article|story)[-_]*footer", re.IGNORECASE)
 _AREA_TAGS = frozenset({"aside", "footer", "nav"})
 _OWN_TAGS = frozenset({"body", "html", "main"})
 _HIDDEN_TAGS = frozenset({"script", "style", "time", "svg", "figure", "button", "noscript"})
@@ -29,7 +30,7 @@ _LINE_TAGS = frozenset({"li", "p", "div", "br"})
 
 def is_in_area(
     element: HtmlElement,
-    pattern: re.Pattern[str],
+    is_area: Test,
     levels: int,
     *,
     stops_at_link: bool = False,
@@ -44,16 +45,24 @@ def is_in_area(
             return True
         if stops_at_link and node.tag == "a":
             return True
-        marks = (node.get("class") or "")[:300] + " " + (node.get("id") or "")[:100]
-        if pattern.search(marks) and not OWN_FOOTER.search(marks) and not _has_title(node):
+        marks = area_marks(node)
+        if marks and is_area(marks) and not _OWN_FOOTER(marks) and not _has_title(node):
             return True
         node = node.getparent()
     return False
 
 
+def area_marks(node: HtmlElement) -> str:
+    """The names that a page gives to a part: its class and id, as far as they are looked at."""
+    class_, id_ = node.get("class"), node.get("id")
+    if id_:
+        return f"{class_[:300] if class_ else ''} {id_[:100]}"
+    return str(class_[:300]) if class_ else ""
+
+
 def _has_title(node: HtmlElement) -> bool:
     """What holds the main heading is no other part, whatever it is called: 'has-sidebar'."""
-    return node.tag != "h1" and node.find(".//h1") is not None
+    return node.tag != "h1" and next(node.iter("h1"), None) is not None
 
 
 def _is_in_article(node: HtmlElement) -> bool:

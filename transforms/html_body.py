@@ -45,7 +45,7 @@ _TRUSTED_CHARS = 1_500
 """A first result of this length is kept: what it misses is comments or other articles."""
 _MIN_COMPARED_CHARS = 300
 _CONTAINED_SHARE = 0.8
-_ARTICLE_BODY = re.compile(r'"articleBody"\s*:\s*"((?:[^"\\]|\\.)*)"', re.DOTALL)
+_ARTICLE_BODY = re.compile(r'"articleBody"\s*:\s*"([^"\\]*(?:\\.[^"\\]*)*)"', re.DOTALL)
 _TAG = re.compile(r"<[^<>]{1,2000}>")
 _KINDS = {
     "head": ParagraphKind.HEADING,

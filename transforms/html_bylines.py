@@ -1,29 +1,40 @@
 """The author line that readers see on a page: by its markup, by a label, or by how it begins.
 
-Only read where the data in the page's head name no person: it takes a pass over all elements.
+Only read where the data in the page's head name no person: it takes a pass over all elements
+that have a class or id. What most of them lack is asked first, and answers are remembered.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from lxml.html import HtmlElement
 
 from schemas.documents import MetadataClaims
 from schemas.vocabularies import Evidence
 from transforms.html_areas import OTHER_AREA, is_in_area, is_of_other_item, own_line
+from transforms.html_paths import find_elements_by
+from transforms.remembered import remembered
 from transforms.text import normalise_line
 
 MAX_BYLINE_CHARS = 250
 _MAX_TEXT_BYLINE_CHARS = 90
+_MAX_TEXT_CHARS = 400
 _MAX_MARKED = 400
 _MAX_NAMES = 10
+_MAX_SIGNATURES = 20
+_MAX_SIGNATURE_CHARS = 40
 _AREA_LEVELS = 12
 _GROUP_LEVELS = 3
 
-_MARKING = frozenset({"class", "itemprop", "id", "data-testid", "rel"})
-_HINTS = ("author", "yline", "autor", "redakteur", "written", "wrote", "submitted")
+_find_marked = find_elements_by(
+    "descendant-or-self::*[@class or @id or @rel or @itemprop or @data-testid or self::byline]"
+)
+_find_set_right = find_elements_by(
+    "descendant::p[@align='right' or contains(translate(@style, ' ', ''), 'text-align:right')]"
+)
+_is_hinted = remembered(r"author|yline|autor|redakteur|written|wrote|submitted", re.IGNORECASE)
 _MAX_WORDS = 30
 _NOT_READ = frozenset(
     {"script", "style", "meta", "svg", "img", "body", "html", "article", "main", "time", "link",
@@ -50,8 +61,10 @@ _LINE_TAGS = frozenset(
     {"p", "span", "div", "em", "strong", "b", "i", "small", "li", "td", "h2", "h3", "h4", "h5",
      "byline", "address", "cite", "dd", "dt"}
 )  # fmt: skip
-_BY = r"(?:by|von|par|por|di|door|av|af|text|autor(?:in)?|author|texto|auteur|escribe)"
-_BYLINE_START = re.compile(rf"\s*{_BY}\s*:?\s", re.IGNORECASE)
+_BY = r"(?:redaktion:|by|von|par|por|di|door|av|af|text|autor(?:in)?|author|texto|auteur|escribe)"
+_FIRST_LETTERS = frozenset("abdefgprtvwyABDEFGPRTVWYаА-–|")
+"""What the starts and labels of author lines begin with."""
+_BYLINE_START = re.compile(rf"[\s|–-]*{_BY}\s*:?\s", re.IGNORECASE)
 # Two capitalised words at least: "Von Montag an" and "by car" begin sentences too.
 _BYLINE_TEXT = re.compile(
     rf"(?i:{_BY})\s*:?\s+(?:[A-Z]{{2,6}}(?:[,|]|$)|[A-ZÀ-Þ][\w.'’-]+\s+(?:[a-z]{{2,3}}\s+)?[A-ZÀ-Þ][\w.'’-]+"
@@ -59,7 +72,7 @@ _BYLINE_TEXT = re.compile(
 )
 # "3 May 2024 by Jane Doe": a date before, the name at the end.
 _DATED_BYLINE = re.compile(
-    r"^[^.!?]{0,40}\d{4}[^.!?\w]{0,3}(?:[^.!?]{0,12}\s)?(?P<line>(?i:by|von|par|por)\s+[^.!?]{2,60})$"
+    r"^(?:[^.!?]|\d\.){0,40}\d{4}[^.!?\w]{0,3}(?:[^.!?]{0,12}\s)?(?P<line>(?i:by|von|par|por)\s+[^.!?]{2,60})$"
 )
 _DATED_NAME = re.compile(r"(?i:by|von|par|por)\s+[A-ZÀ-Þ][\w.'’-]+(?:\s+\w[\w.'’-]*){0,3}")
 _LABEL = re.compile(
@@ -68,41 +81,59 @@ _LABEL = re.compile(
     r"författare|yazar|reporter|автор|tekst|redakteur(?:in)?)\s*:?\s*",
     re.IGNORECASE,
 )
+# "Jane Doe/HNA": the agency goes with the name.
+_NAME_AND_AGENCY = re.compile(
+    r"[A-ZÀ-Þ][\w.'’-]*(?:\s+(?:[a-z]{2,3}\s+)?[A-ZÀ-Þ][\w.'’-]*){1,3}(?:/[A-Z][\w-]{1,9})?"
+)
 _FULL_NAME = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?:\s+(?:[a-z]{2,3}\s+)?[A-ZÀ-Þ][\w.'’-]*){1,3}")
 
 
-@dataclass(slots=True)
-class _Found:
-    marked: list[tuple[int, HtmlElement]]
-    lines: list[str]
-
-
 def read_byline_claims(tree: HtmlElement) -> list[MetadataClaims]:
-    """The author line of the surest markup, and a line that begins like one ('By Jane Doe')."""
-    found = _search(tree)
+    """The author line of the surest markup, and a line that begins like one ('By Jane Doe') or
+    else signs the text."""
     claims = []
-    texts = _marked_lines(found.marked)
+    texts = _marked_lines(_find_authors(tree))
     if texts:
         claims.append(
             MetadataClaims(Evidence.BYLINE, byline_raw="; ".join(texts), authors=tuple(texts))
         )
-    if found.lines:
-        line = found.lines[0]
+    if line := _find_line(tree) or _find_signature(tree):
         claims.append(MetadataClaims(Evidence.HTML_TEXT, byline_raw=line, authors=(line,)))
     return claims
 
 
-def _search(tree: HtmlElement) -> _Found:
-    found = _Found([], [])
-    for element in tree.iter():
-        tag = element.tag
-        if tag in _NOT_READ or not isinstance(tag, str):
+def _find_authors(tree: HtmlElement) -> list[tuple[int, HtmlElement]]:
+    """The elements with author markup and how sure it is."""
+    found: list[tuple[int, HtmlElement]] = []
+    for element in _find_marked(tree):
+        if element.tag in _NOT_READ or (rank := _rank(element)) is None:
             continue
-        if len(found.marked) < _MAX_MARKED and (rank := _rank(element)) is not None:
-            found.marked.append((rank, element))
-        if not found.lines and tag in _LINE_TAGS and (line := _read_line(element)):
-            found.lines.append(line)
+        found.append((rank, element))
+        if len(found) >= _MAX_MARKED:
+            break
     return found
+
+
+def _find_line(tree: HtmlElement) -> str | None:
+    """The first line that begins like an author line."""
+    for element in tree.iter(*_LINE_TAGS):
+        text = element.text
+        if not text or len(text) > _MAX_TEXT_CHARS:
+            continue
+        start = text.lstrip()[:1]
+        may_be = start in _FIRST_LETTERS or _has_digits(text)
+        if start and may_be and (line := _read_line(element, text)):
+            return line
+    return None
+
+
+def _find_signature(tree: HtmlElement) -> str | None:
+    """A name set to the right, as letters are signed, in or under the text."""
+    for element in _find_set_right(tree)[:_MAX_SIGNATURES]:
+        line = (own_line(element, _MAX_SIGNATURE_CHARS) or "").strip(" ;")
+        if line and _FULL_NAME.fullmatch(line) and not _is_elsewhere(element):
+            return line
+    return None
 
 
 def _marked_lines(marked: list[tuple[int, HtmlElement]]) -> list[str]:
@@ -154,10 +185,8 @@ def _rank(element: HtmlElement) -> int | None:
     """0 is surest; None: no author markup, or one that only looks like it."""
     if element.tag == "byline":
         return 0
-    names = [value for key, value in element.items() if key in _MARKING]
-    marks = " ".join(names)[:700].lower() if names else ""
     # The hints are far cheaper than the patterns, and most elements have none.
-    if not any(hint in marks for hint in _HINTS):
+    if not _may_be_author(element.get):
         return None
     if element.get("rel") == "author" or "author" in (element.get("itemprop") or "").split():
         return 0
@@ -175,12 +204,20 @@ def _rank(element: HtmlElement) -> int | None:
     )
 
 
-def _read_line(element: HtmlElement) -> str | None:
-    text = element.text
-    if not text or len(text) > 400:
-        return None
+def _may_be_author(get: Callable[[str], str | None]) -> bool:
+    # Written out: this runs for each element of a page.
+    return bool(
+        ((value := get("class")) and _is_hinted(value))
+        or ((value := get("id")) and _is_hinted(value))
+        or ((value := get("itemprop")) and _is_hinted(value))
+        or ((value := get("rel")) and _is_hinted(value))
+        or ((value := get("data-testid")) and _is_hinted(value))
+    )
+
+
+def _read_line(element: HtmlElement, text: str) -> str | None:
     if _BYLINE_START.match(text[:60]):
-        line = own_line(element, _MAX_TEXT_BYLINE_CHARS)
+        line = (own_line(element, _MAX_TEXT_BYLINE_CHARS) or "").lstrip("|–- ")
         if line and _BYLINE_TEXT.match(line) and not _is_elsewhere(element):
             return line
     if len(text) < 30 and _LABEL.fullmatch(text):
@@ -209,7 +246,7 @@ def _labelled_line(element: HtmlElement) -> str | None:
         candidates.append(own_line(after, _MAX_TEXT_BYLINE_CHARS) or "")
     for text in candidates:
         name = normalise_line(text[:200]).strip(" ;:,")
-        if _FULL_NAME.fullmatch(name) and not _is_elsewhere(element):
+        if _NAME_AND_AGENCY.fullmatch(name) and not _is_elsewhere(element):
             return name
     return None
 

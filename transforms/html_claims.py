@@ -16,7 +16,7 @@ from lxml.html import HtmlElement
 from schemas.documents import DateClaim, MetadataClaims
 from schemas.vocabularies import ArticleType, DateKind, Evidence
 from transforms.bylines import has_full_name
-from transforms.date_search import search_date
+from transforms.date_search import search_date, search_visible_date
 from transforms.dates import parse_date
 from transforms.html_bylines import read_byline_claims
 from transforms.html_headings import read_heading
@@ -146,19 +146,20 @@ def _is_complete(head: Sequence[MetadataClaims]) -> bool:
 def _searched_date(
     page: _Page, claims: Sequence[MetadataClaims], latest: datetime | None
 ) -> list[MetadataClaims]:
-    dates = (date for claim in claims for date in claim.dates)
-    if any(date.kind is DateKind.PUBLISHED and parse_date(date.text) for date in dates):
+    dates = (date for claim in claims for date in claim.dates if date.kind is DateKind.PUBLISHED)
+    readable = [date for date in dates if parse_date(date.text)]
+    if any(not date.is_vague for date in readable):
         return []
     heading = next((one.title for one in claims if one.evidence is Evidence.HEADING), None)
     title = heading or next((one.title for one in claims if one.title), None)
     languages = (normalise_tag(claim.language) for claim in claims)
-    found = search_date(
-        page.parts.root,
-        url=page.url or page.canonical,
-        title=title,
-        language=next((code for code in languages if code), None),
-        latest=latest,
-    )
+    language = next((code for code in languages if code), None)
+    root = page.parts.root
+    if readable:
+        found = search_visible_date(root, title=title, language=language)
+    else:
+        address = page.url or page.canonical
+        found = search_date(root, url=address, title=title, language=language, latest=latest)
     return [found] if found else []
 
 

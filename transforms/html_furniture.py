@@ -20,16 +20,25 @@ _MAX_LABEL_CHARS = 60
 _AREAS = ("div", "section", "article", "list", "table")
 
 
+class _Lengths(dict[HtmlElement, int]):
+    """Link -> characters of its text, each counted once: lists lie within lists."""
+
+    def __missing__(self, link: HtmlElement) -> int:
+        self[link] = _chars(link)
+        return self[link]
+
+
 def drop_furniture(tree: HtmlElement) -> None:
     """Take the teasers out of a converted page."""
-    _drop_cards(tree)
-    _drop_link_lists(tree)
-    _drop_link_paragraphs(tree)
+    lengths = _Lengths()
+    _drop_cards(tree, lengths)
+    _drop_link_lists(tree, lengths)
+    _drop_link_paragraphs(tree, lengths)
 
 
-def _drop_cards(tree: HtmlElement) -> None:
+def _drop_cards(tree: HtmlElement, lengths: _Lengths) -> None:
     """Blocks side by side that each have a heading which is a link, with a short text at most."""
-    cards = _find_cards(tree)
+    cards = _find_cards(tree, lengths)
     for card in cards:
         if _chars(card) <= _MAX_CARD_CHARS and not _has_title(card):
             _drop(card)
@@ -39,9 +48,9 @@ def _drop_cards(tree: HtmlElement) -> None:
             _drop(group)
 
 
-def _find_cards(tree: HtmlElement) -> dict[HtmlElement, HtmlElement]:
+def _find_cards(tree: HtmlElement, lengths: _Lengths) -> dict[HtmlElement, HtmlElement]:
     """Each card and the group in which it stands."""
-    heads = [one for one in tree.iter("head") if _is_linked(one)]
+    heads = [one for one in tree.iter("head") if _is_linked(one, lengths)]
     counts = Counter(area for head in heads for area in head.iterancestors(_AREAS))
     cards: dict[HtmlElement, HtmlElement] = {}
     for head in heads:
@@ -53,17 +62,17 @@ def _find_cards(tree: HtmlElement) -> dict[HtmlElement, HtmlElement]:
     return cards
 
 
-def _drop_link_lists(tree: HtmlElement) -> None:
+def _drop_link_lists(tree: HtmlElement, lengths: _Lengths) -> None:
     for element in _with_links(tree, "list"):
-        chars, linked = _chars(element), sum(map(_chars, element.iter("ref")))
+        chars, linked = _chars(element), sum(map(lengths.__getitem__, element.iter("ref")))
         if linked < _LISTED_SHARE * chars:
             continue
-        if all(_is_linked(one, _LISTED_SHARE) for one in element.iter("item")):
+        if all(_is_linked(one, lengths, _LISTED_SHARE) for one in element.iter("item")):
             _drop_label(element)
             _drop(element)
 
 
-def _drop_link_paragraphs(tree: HtmlElement) -> None:
+def _drop_link_paragraphs(tree: HtmlElement, lengths: _Lengths) -> None:
     for element in _with_links(tree, "p"):
         parent = element.getparent()
         if parent is None or parent.tag in ("item", "td", "th", "quote"):
@@ -71,7 +80,7 @@ def _drop_link_paragraphs(tree: HtmlElement) -> None:
         # An address that is written out is text, and a colon announces what comes below.
         text = element.text_content().strip()
         is_text = " " not in text or "://" in text or text.endswith(":")
-        if not is_text and len(text) <= _MAX_PROMPT_CHARS and _is_linked(element):
+        if not is_text and len(text) <= _MAX_PROMPT_CHARS and _is_linked(element, lengths):
             _drop(element)
 
 
@@ -93,13 +102,19 @@ def _has_title(element: HtmlElement) -> bool:
     return any(one.get("rend") == "h1" for one in element.iter("head"))
 
 
-def _is_linked(element: HtmlElement, ending_share: float = _ENDING_SHARE) -> bool:
-    total = _chars(element)
+def _is_linked(
+    element: HtmlElement, lengths: _Lengths, ending_share: float = _ENDING_SHARE
+) -> bool:
     if any(map(_leads_elsewhere, element.iterancestors("ref"))):
-        return total > 0
+        return _chars(element) > 0
     links = [one for one in element.iter("ref") if _leads_elsewhere(one)]
-    linked = sum(map(_chars, links))
+    if not links:
+        return False
+    linked = sum(map(lengths.__getitem__, links))
     if not linked:
+        return False
+    total = _chars(element)
+    if linked < min(ending_share, _LINKED_SHARE) * total:
         return False
     share = ending_share if _is_last(links[-1], element) else _LINKED_SHARE
     return linked >= share * total

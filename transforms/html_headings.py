@@ -2,7 +2,8 @@
 
 A single h1 is right most often. Where it is the name of the site, or where there are many or
 none, the heading that the page's title tag repeats is taken: themes of blogs set the name of the
-blog as h1 and the title of the post as h2.
+blog as h1 and the title of the post as h2. An h1 that is the last item of the path to the page is
+written for search engines: readers see another headline.
 """
 
 from __future__ import annotations
@@ -17,13 +18,16 @@ from schemas.documents import MetadataClaims
 from schemas.vocabularies import Evidence
 from transforms.html_areas import is_in_area
 from transforms.html_parts import Elements
+from transforms.remembered import remembered
 from transforms.text import fold_key, normalise_line
 
 _MAX_TITLE_CHARS = 400
 _MAX_HEADINGS = 60
 _MIN_REPEATED_SHARE = 0.3
+_MIN_HEADLINE_SHARE = 0.6
+_PATH_LEVELS = 5
 _SHORT_WORDS = 3
-_LOGO_AREA = re.compile(r"logo|masthead|brand|site-?(?:name|title|header)", re.IGNORECASE)
+_LOGO_AREA = remembered(r"logo|masthead|brand|site-?(?:name|title|header)", re.IGNORECASE)
 _KICKER = re.compile(
     r"kicker|top-?line|over-?line|dachzeile|roof-?line|pre-?title|over-?title|eyebrow|spitzmarke"
     r"|visually-?hidden|sr-only|screen-?reader",
@@ -42,7 +46,8 @@ class _Heading:
 def read_heading(headings: Elements, titles: Sequence[str]) -> MetadataClaims | None:
     """The heading of the article; `titles` are what the page's head names as title."""
     keys = [fold_key(title) for title in dict.fromkeys(titles)]
-    main = [one for one in headings[:_MAX_HEADINGS] if one.tag == "h1"]
+    headings = [one for one in headings[:_MAX_HEADINGS] if not _is_in_path(one)]
+    main = [one for one in headings if one.tag == "h1"]
     found = list(dict.fromkeys(one.text for one in _visible_headings(main, keys)))
     only = found[0] if len(found) == 1 else None
     site = is_site_name(only, titles) if only else False
@@ -56,6 +61,18 @@ def read_heading(headings: Elements, titles: Sequence[str]) -> MetadataClaims | 
         return MetadataClaims(Evidence.HEADING, publisher=only)
     text = only or (repeated.text if repeated else None)
     return MetadataClaims(Evidence.HEADING, title=text) if text else None
+
+
+def _is_in_path(heading: HtmlElement) -> bool:
+    """Whether it stands in the breadcrumbs, however they are marked: 'News > Harbour > Flood'."""
+    node: HtmlElement | None = heading
+    for _ in range(_PATH_LEVELS):
+        if node is None or node.tag in ("article", "main", "body"):
+            return False
+        if any("breadcrumb" in f"{name} {value[:300]}".lower() for name, value in node.items()):
+            return True
+        node = node.getparent()
+    return False
 
 
 def is_site_name(heading: str, titles: Sequence[str]) -> bool:
@@ -99,14 +116,16 @@ def _visible_headings(headings: Elements, titles: Sequence[str]) -> list[_Headin
 
 
 def _repeated(found: Iterable[_Heading], titles: Iterable[str]) -> _Heading | None:
-    """The longest heading that stands whole in one of the titles; of equals the h1."""
+    """The longest heading that stands whole in one of the titles, or ends with one, a line above
+    it being part of it; of equals the h1."""
     titles = [f" {title} " for title in titles if title]
     best: _Heading | None = None
     for one in found:
         if not one.key or (best and (len(one.key), one.is_main) <= (len(best.key), best.is_main)):
             continue
         if any(
-            f" {one.key} " in title and len(one.key) >= _MIN_REPEATED_SHARE * (len(title) - 2)
+            (f" {one.key} " in title and len(one.key) >= _MIN_REPEATED_SHARE * (len(title) - 2))
+            or (f" {one.key} ".endswith(title) and len(title) > _MIN_HEADLINE_SHARE * len(one.key))
             for title in titles
         ):
             best = one

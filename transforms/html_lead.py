@@ -37,12 +37,27 @@ def find_lead(tree: HtmlElement, body_text: str) -> str | None:
             continue
         if key in body_text:
             return None
+        # The look at each text of the page is dear, and few pages have the description in one.
+        if not _is_visible(key, tree):
+            continue
         holders = cast("list[HtmlElement]", _find_holders(tree, start=key.split()[0], key=key))
         for holder in holders[:_MAX_PLACES]:
             lead = _block_text(holder)
             if lead and len(lead) <= _MAX_CHARS and lead[:_KEY_CHARS] == normalise_line(key):
                 return None if lead in body_text else lead
     return None
+
+
+def _is_visible(key: str, tree: HtmlElement) -> bool:
+    """Whether the body of the page has the text outside of scripts, cut by elements or not."""
+    body = tree.find("body")
+    if body is None:
+        return False
+    n_found = " ".join(body.text_content().split()).count(key)
+    if not n_found:
+        return False
+    scripts = (" ".join((one.text or "").split()) for one in body.iter("script"))
+    return n_found > sum(text.count(key) for text in scripts)
 
 
 def _block_text(element: HtmlElement | None) -> str | None:

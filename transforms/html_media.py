@@ -75,7 +75,7 @@ def _paragraphs_in(tree: HtmlElement, wanted: set[str]) -> list[HtmlElement]:
     found: list[HtmlElement] = []
     for block in islice(tree.iter("p"), _MAX_BLOCKS):
         is_needed = len(found) < _AREA_PARAGRAPHS or next(block.iter("a"), None) is not None
-        if is_needed and _short_text(block) in wanted:
+        if is_needed and normalise_line(block.text_content()[:_MAX_PARAGRAPH_CHARS]) in wanted:
             found.append(block)
     return found
 

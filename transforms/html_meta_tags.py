@@ -48,8 +48,8 @@ _META_NAMES: dict[Evidence, dict[str, tuple[str, ...]]] = {
                       "publish-date", "publish_date", "publication_date", "date.created",
                       "dc.date.issued", "dcterms.issued", "dc.date.created", "dcterms.created",
                       "sailthru.date", "citation_publication_date", "citation_date",
-                      "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "date",
-                      "dc.date", "dcterms.date", "article.published", "article.created",
+                      "cxenseparse:recs:publishtime", "cxenseparse:publishtime",
+                      "article.published", "article.created",
                       "originalpublicationdate", "displaydate", "created", "rnews:datepublished",
                       "iso-8601-publish-date", "bt:pubdate", "article_date_original",
                       "ptime", "shareaholic:article_published_time", "article:publicationdate",
@@ -66,6 +66,8 @@ _META_NAMES: dict[Evidence, dict[str, tuple[str, ...]]] = {
         "language": ("content-language", "dc.language", "dcterms.language", "language"),
     },
 }  # fmt: skip
+_VAGUE_DATES = ("date", "dc.date", "dcterms.date")
+"""Publishing systems write the day of the last change there as often as that of publication."""
 _WEAK_KEYWORDS = ("keywords", "dc.subject", "dcterms.subject")
 _WRITTEN_BY = frozenset(
     {
@@ -175,9 +177,14 @@ def _dates(
     tags: MetaTags, names: dict[str, tuple[str, ...]], evidence: Evidence
 ) -> tuple[DateClaim, ...]:
     kinds = ((DateKind.PUBLISHED, "published"), (DateKind.MODIFIED, "modified"))
-    return tuple(
+    dates = [
         DateClaim(kind, text, evidence) for kind, key in kinds if (text := tags.first(names[key]))
-    )
+    ]
+    is_published = any(date.kind is DateKind.PUBLISHED for date in dates)
+    vague = tags.first(_VAGUE_DATES) if evidence is Evidence.META and not is_published else None
+    if vague:
+        dates.append(DateClaim(DateKind.PUBLISHED, vague, evidence, is_vague=True))
+    return tuple(dates)
 
 
 def _paywall(tags: MetaTags) -> Paywall | None:

@@ -101,11 +101,13 @@ def _check_is_text(html: str) -> None:
 
 def _scrub(html: str) -> str:
     # libxml2 takes some old doctypes for the start of the body.
-    if doctype := _DOCTYPE.match(html):
-        html = html[doctype.end() :]
-    if "/>" in html[:4_096]:
-        head = _UNCLOSED_HTML.sub(r"\1>", html[:4_096], count=1)
-        html = head + html[4_096:]
+    doctype = _DOCTYPE.match(html)
+    start = doctype.end() if doctype else 0
+    head = html[start : start + 4_096]
+    if "/>" in head:
+        html = _UNCLOSED_HTML.sub(r"\1>", head, count=1) + html[start + 4_096 :]
+    elif start:
+        html = html[start:]
     if ";base64," in html:
         html = _DATA_URI.sub("data:,", html)
     return html

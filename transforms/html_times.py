@@ -102,9 +102,9 @@ def _date_lines(tree: HtmlElement, title_key: str, language: str | None) -> Iter
     title_at = _position_of_title(texts, title_key)
     n_found = 0
     for position, (element, text) in enumerate(texts):
-        if not _HAS_YEAR.search(text) or _COPYRIGHT.search(text) or n_found >= _MAX_LINES:
+        if len(text) > _MAX_LINE_CHARS or n_found >= _MAX_LINES or not _HAS_YEAR.search(text):
             continue
-        if len(text) > _MAX_LINE_CHARS or _n_other_words(text) > _MAX_OTHER_WORDS:
+        if _COPYRIGHT.search(text) or _n_other_words(text) > _MAX_OTHER_WORDS:
             continue
         parsed = parse_date(text, language=language, is_guessing=False)
         if parsed is None or parsed.precision in {Precision.MONTH, Precision.YEAR}:

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from schemas.documents import MetadataClaims
 from schemas.vocabularies import Evidence
-from transforms.html_areas import OTHER_AREA, is_in_area
+from transforms.html_areas import OTHER_AREA, area_marks, is_in_area
+from transforms.html_paths import find_elements_by
+from transforms.remembered import remembered
 from transforms.text import normalise_line
 
 _MAX_LINKS = 2_000
@@ -23,54 +24,54 @@ _LIST_LEVELS = 4
 _MAX_MARKS_CHARS = 120
 _MAX_LABEL_CHARS = 70
 _MAX_LABEL_PARTS = 4
-_OTHER_HINTS = ("nav", "menu", "header", "sidebar", "trending", "popular", "cloud", "footer",
-                "breadcrumb", "teaser", "most")  # fmt: skip
-_TOPIC_HINTS = ("tag", "topic", "keyword", "schlagw", "themen", "etiquet")
 _LABEL_TAGS = frozenset(
     {"h2", "h3", "h4", "h5", "h6", "span", "strong", "b", "p", "dt", "div", "label", "li"}
 )
 _NO_LISTS = frozenset({"p", "article", "main", "body", "html", "nav"})
 _LIST_TAGS = frozenset({"ul", "ol", "dl", "div", "section", "dd", "td", "aside", "footer"})
-_LINKS = etree.XPath("//a[@href]")
+_find_links = find_elements_by("//a[@href]")
 _TOPIC_PATH = re.compile(
     r"/(?:tags?|topics?|themen?|th[eè]mes?|temas?|keywords?|schlagwort|schlagworte|stichwort|"
     r"etiquetas?|etiket|konu|sujets?|onderwerp(?:en)?|emne|[aä]mne|tagged|dossiers?)/[^/?#]",
     re.IGNORECASE,
 )
-_TOPIC_AREA = re.compile(
+_TOPIC_AREA = remembered(
     r"(?:^|[\s_-])(?:article|post|entry|story)?[-_]?(?:tags?|tag-?list|topics?|keywords?|"
     r"schlagw\w+|themen|etiquetas?)(?:$|[\s_-])|(?:article|story|post)(?:Tags?|Topics?)",
     re.IGNORECASE,
 )
-_NOT_TOPICS = re.compile(
+_NOT_TOPICS = remembered(
     r"\bnav|menu|header|sidebar|trending|popular|cloud|footer(?!-links)|breadcrumb|teaser|most-?read",
     re.IGNORECASE,
 )
-_LABEL = re.compile(
-    r"(?:(?:mehr (?:zum thema|zu diesem thema|zu den themen|zu)|themen(?: des artikels|"
-    r"seiten)?|thema|"
-    r"schlagw(?:örter|orte)|schlagworte|stichw(?:örter|orte)|related topics|topics|tags?|"
-    r"more on (?:this story|these topics)|more about|explore more on these topics|in this story|"
-    r"keywords?|filed under|tagged|en savoir plus sur|th[eè]mes|sujets|mots-cl[eé]s|etiquetas|"
-    r"temas|palabras clave|argomenti|tag|onderwerpen|emner|[aä]mnen|etiketler|konular|tagi|tópicos|"
-    r"relacionad[oa]s|関連(?:タグ|キーワード|トピックス?)|キーワード|タグ|태그|主题|标签))\s*:?",
-    re.IGNORECASE,
+_LABELS = frozenset(
+    """
+    mehr zum thema|mehr zu diesem thema|mehr zu den themen|mehr zu|themen|themen des artikels
+    |themenseiten|thema|schlagwörter|schlagworte|stichwörter|stichworte|related topics|topics|tag
+    |tags|more on this story|more on these topics|more about|explore more on these topics
+    |in this story|keywords|filed under|tagged|en savoir plus sur|thèmes|themes|sujets|mots-clés
+    |mots-cles|etiquetas|temas|palabras clave|argomenti|onderwerpen|emner|ämnen|amnen|etiketler
+    |konular|tagi|tópicos|relacionados|relacionadas|関連タグ|関連キーワード|関連トピック|関連トピックス
+    |キーワード|タグ|태그|主题|标签
+    """.replace("\n", "")
+    .replace("    ", "")
+    .split("|")
 )
+"""What stands before a list of topics, lower case."""
 
 
 def read_topics(tree: HtmlElement) -> MetadataClaims | None:
     """The links to topics: marked as tags, or in a list that is marked or labelled as topics."""
-    found = _LINKS(tree)
-    links = (
-        [one for one in found if isinstance(one, HtmlElement)] if isinstance(found, list) else []
-    )
-    links = links[:_MAX_LINKS]
+    links = _find_links(tree)[:_MAX_LINKS]
     lists: dict[HtmlElement, bool | None] = {}
     readers: tuple[Callable[[HtmlElement], bool], ...] = (
         _marked_as_tag,
         lambda link: _in_topic_list(link, lists),
         _by_address,
     )
+    # One search through all addresses instead of one each: most pages have none.
+    if not _TOPIC_PATH.search("\n".join(link.get("href") for link in links)):
+        readers = readers[:-1]
     for is_topic in readers:
         if topics := _texts(one for one in links if is_topic(one)):
             return MetadataClaims(Evidence.HTML_TEXT, keywords=topics)
@@ -123,14 +124,11 @@ def _in_topic_list(link: HtmlElement, lists: dict[HtmlElement, bool | None]) -> 
 
 def _is_topic_list(node: HtmlElement) -> bool | None:
     """True or False where its marks or its label say so, else None."""
-    marks = ((node.get("class") or "")[:300] + " " + (node.get("id") or "")[:100]).strip()
+    marks = area_marks(node).strip()
     if marks:
-        # The hints are far cheaper than the patterns, and most elements have none.
-        lower = marks.lower()
-        if any(hint in lower for hint in _OTHER_HINTS) and _NOT_TOPICS.search(marks):
+        if _NOT_TOPICS(marks):
             return False
-        is_hinted = len(marks) < _MAX_MARKS_CHARS and any(hint in lower for hint in _TOPIC_HINTS)
-        if is_hinted and _TOPIC_AREA.search(marks):
+        if len(marks) < _MAX_MARKS_CHARS and _TOPIC_AREA(marks):
             return True
     return True if node.tag in _LIST_TAGS and _is_labelled(node) else None
 
@@ -143,9 +141,11 @@ def _is_labelled(node: HtmlElement) -> bool:
         if one is not None and one.tag in _LABEL_TAGS and len(one) < _MAX_LABEL_PARTS:
             texts.append(one.text)
             texts += [part.text for part in one if len(one) == 1]
-    return any(
-        text and len(text) < _MAX_LABEL_CHARS and _LABEL.fullmatch(text.strip()) for text in texts
-    )
+    return any(text and len(text) < _MAX_LABEL_CHARS and _is_label(text) for text in texts)
+
+
+def _is_label(text: str) -> bool:
+    return text.strip().removesuffix(":").rstrip().lower() in _LABELS
 
 
 def _is_elsewhere(link: HtmlElement) -> bool:

@@ -17,6 +17,7 @@ JsonObject: TypeAlias = "dict[str, JsonValue]"
 MAX_BLOCK_CHARS = 2_000_000
 MAX_BLOCKS = 60
 MAX_NODES = 20_000
+_CONTAINERS = (dict, list)
 _MAX_NAMES = 50
 
 _TAG = re.compile(r"<[^<>]{1,300}>")
@@ -213,7 +214,7 @@ def _walk(value: JsonValue, limit: int) -> Iterator[tuple[JsonObject, bool]]:
             queue.extend(
                 (part, is_own and key not in _OTHER_WORKS)
                 for key, part in item.items()
-                if isinstance(part, dict | list)
+                if isinstance(part, _CONTAINERS)
             )
 
 

@@ -85,12 +85,15 @@ def check_is_article(tree: HtmlElement, claims: Sequence[MetadataClaims], url: s
     is_home = not query and _HOME_PATH.fullmatch(path) is not None
     if _is_dated(claims) and not is_home:
         return
-    measure = _measure(tree)
     titles = _titles(claims)
-    is_list = measure.n_headlines >= _MIN_HEADLINES
-    is_list = is_list and measure.n_long_paragraphs <= _MAX_LIST_PARAGRAPHS
     is_search = bool(_SEARCH_PATH.search(path) or (is_home and _SEARCH_QUERY.search(query)))
     is_listing = bool(_LISTING_PATH.fullmatch(path)) or _has_list_type(tree)
+    is_named = any(_ERROR_TITLE.search(one) or _CONSENT_TITLE.search(one) for one in titles)
+    # Without a sign of one of the kinds only a page without text is none: the count may stop early.
+    is_in_doubt = is_home or is_search or is_listing or is_named
+    measure = _measure(tree, None if is_in_doubt else _MAX_SHELL_CHARS)
+    is_list = measure.n_headlines >= _MIN_HEADLINES
+    is_list = is_list and measure.n_long_paragraphs <= _MAX_LIST_PARAGRAPHS
     verdicts = (
         (OutcomeReason.SCRIPT_SHELL, _is_shell(tree, measure)),
         (OutcomeReason.ERROR_PAGE, _is_error(titles, measure)),
@@ -119,11 +122,12 @@ def _titles(claims: Iterable[MetadataClaims]) -> list[str]:
     return [claim.title for claim in claims if claim.title and claim.evidence in kinds]
 
 
-def _measure(tree: HtmlElement) -> _Measure:
+def _measure(tree: HtmlElement, enough_chars: int | None) -> _Measure:
+    """How much there is, at least; `enough_chars` ends the count."""
     texts: list[str] = []
     n_long = n_headlines = n_chars = 0
     for number, element in enumerate(tree.iter("p", "a", "h1", "h2", "h3", "li", "td", "div")):
-        if number >= _MAX_ELEMENTS:
+        if number >= _MAX_ELEMENTS or (enough_chars is not None and n_chars > enough_chars):
             break
         if element.tag == "a":
             text = normalise_line("".join(element.itertext())[:400])

@@ -9,12 +9,14 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from schemas.documents import TextBlock
 from schemas.tables.corpus import Paragraph
 from schemas.vocabularies import ParagraphKind
 
 _MIN_TITLE_CHARS = 20
+_MAX_SHORT_CHARS = 300
 PARAGRAPH_SEPARATOR = "\n\n"
 
 # C1 controls in real text are cp1252 bytes that somebody read as Latin-1; U+0085 is left out
@@ -28,6 +30,7 @@ _INVISIBLE = (
 )
 _C1 = re.compile("[\x80-\x84\x86-\x9f]")
 _REMOVED = re.compile(f"[{_INVISIBLE}]+")
+_ODD = re.compile(f"[{_INVISIBLE}\u200c\u200d]")
 _JOINERS = re.compile("([\u200c\u200d])[\u200c\u200d]+")
 # Scripts that spell with joiners (Arabic, Syriac, Indic, Mongolian ...), and emoji sequences.
 _JOINING = (
@@ -58,11 +61,13 @@ class Body:
 
 def normalise_line(text: str) -> str:
     """The text in NFC on one line: one space between words, nothing invisible; idempotent."""
-    if not text.isascii() or not text.isprintable():
+    # What is printable has nothing invisible in it.
+    if not text.isprintable() and _ODD.search(text):
         text = _C1.sub(lambda match: _CP1252[ord(match.group())], text)
         text = _REMOVED.sub("", text)
         if "\u200c" in text or "\u200d" in text:
             text = _STRAY_JOINER.sub("", _JOINERS.sub(r"\1", text))
+    if not text.isascii():
         # After the removals: they can bring a letter and its accent together.
         text = unicodedata.normalize("NFC", text)
     return " ".join(text.split())
@@ -70,7 +75,9 @@ def normalise_line(text: str) -> str:
 
 def split_paragraphs(text: str) -> list[str]:
     """The normalised paragraphs of a text in which empty lines separate them."""
-    return [line for part in _BLANK_LINE.split(text) if (line := normalise_line(part))]
+    # What is printable has no line end in it.
+    parts = [text] if text.isprintable() else _BLANK_LINE.split(text)
+    return [line for part in parts if (line := normalise_line(part))]
 
 
 def normalise_blocks(blocks: Iterable[TextBlock]) -> list[TextBlock]:
@@ -110,19 +117,28 @@ def drop_repeated_title(blocks: list[TextBlock], title: str | None) -> list[Text
 
 def count_words(text: str) -> int:
     """Runs of letters and digits; characters where a script puts no spaces (CJK, Thai)."""
-    return len((_WORD if _NEEDS_SCRIPTS.search(text) else _KEY_LETTERS).findall(text))
+    needs_scripts = not text.isascii() and _NEEDS_SCRIPTS.search(text)
+    return len((_WORD if needs_scripts else _KEY_LETTERS).findall(text))
 
 
 def fold_key(text: str) -> str:
     """The text for comparison: lower case, no accents, only letters and digits, single spaces."""
+    return _fold_short(text) if len(text) <= _MAX_SHORT_CHARS else _fold(text)
+
+
+def _fold(text: str) -> str:
     if not text.isascii():
         # Folded twice: the plain letter behind a mathematical one may have a fold of its own.
         text = unicodedata.normalize("NFKD", text.casefold()).casefold()
         text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
-    return " ".join(_KEY_WORD.findall(text.lower()))
+        return " ".join(_KEY_WORD.findall(text.lower()))
+    return " ".join(_ASCII_WORD.findall(text.lower()))
 
 
+# Titles and names are compared many times over while the claims of a page are weighed.
+_fold_short = lru_cache(maxsize=8_192)(_fold)
 _ACCENTS = re.compile(
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]+"
 )
-_KEY_WORD = re.compile(rf"(?:[^\W_]|[{_MARKS}])+")
+_KEY_WORD = re.compile(rf"(?:[^\W_]+|[{_MARKS}]+)+")
+_ASCII_WORD = re.compile(r"[a-z0-9]+")

@@ -138,15 +138,17 @@ def _supports(other: _Candidate, candidate: _Candidate) -> bool:
 
 def _without_kicker(claims: Sequence[MetadataClaims]) -> list[MetadataClaims]:
     """The heading cut down to the headline where it also holds the line above it: what the
-    page's data give as headline is then the end of the heading."""
+    page's data give as headline is then the end of the heading. Not where the JSON-LD has both as
+    one headline."""
     headlines = [
         claim.title
         for claim in claims
         if claim.title and claim.evidence in (E.JSON_LD, E.OPENGRAPH, E.MICRODATA)
     ]
+    whole = {fold_key(one.title) for one in claims if one.title and one.evidence is E.JSON_LD}
     return [
         replace(claim, title=_end_of(claim.title, headlines))
-        if claim.evidence is E.HEADING and claim.title
+        if claim.evidence is E.HEADING and claim.title and fold_key(claim.title) not in whole
         else claim
         for claim in claims
     ]

@@ -9,14 +9,13 @@ installed trafilatura, and are compared with the installed expressions by a test
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
 
 from lxml.html import HtmlElement
 from trafilatura import xpaths
 
 from transforms.html_paths import find_elements_by
+from transforms.remembered import Test, remembered
 
 KNOWN_FINGERPRINT = "d1c7d32ad5f9b43f"
 """Of the expressions in trafilatura 2.3; others are used as they are, at their own speed."""
@@ -29,8 +28,6 @@ _NAMES = (
     "RAW_TREE_PRUNE_XPATH",
     "REMOVE_COMMENTS_AND_LISTS_XPATH",
 )
-_MAX_REMEMBERED = 32_768
-_MAX_REMEMBERED_CHARS = 300
 _SECTIONS = ("article", "div", "main", "section")
 _BLOCKS = frozenset({"div", "item", "list", "p", "section", "span"})
 _COMMENT_AREAS = frozenset({"div", "list", "section", "details", "ol", "ul"})
@@ -43,7 +40,6 @@ _find_parents_of_text = find_elements_by(
     "descendant::text()[string-length(.) >= 80][not(ancestor::ref)]/parent::*"
 )
 
-Test = Callable[[str], bool]
 Expression = Callable[[HtmlElement], Iterable[HtmlElement]]
 """What trafilatura calls with a tree: an XPath of its own or one of the matchers here."""
 
@@ -53,25 +49,6 @@ def fingerprint_of_expressions() -> str:
     expressions = [one for name in _NAMES for one in getattr(xpaths, name, (None,))]
     paths = ["".join(str(getattr(one, "path", "")).split()) for one in expressions]
     return hashlib.sha256("\n".join(paths).encode()).hexdigest()[:16] if all(paths) else ""
-
-
-def remembered(pattern: str, flags: int = 0) -> Test:
-    """Whether a pattern is found in an attribute, with a bounded memory of the answers."""
-    search = re.compile(pattern, flags).search
-
-    @lru_cache(maxsize=_MAX_REMEMBERED)
-    def recall(text: str) -> bool:
-        return search(text) is not None
-
-    def test(text: str) -> bool:
-        if not text:
-            return False
-        # Attributes of hostile pages are megabytes long: those are not kept.
-        if len(text) > _MAX_REMEMBERED_CHARS:
-            return search(text) is not None
-        return recall(text)
-
-    return test
 
 
 def _any_of(*names: str) -> str:

@@ -10,6 +10,7 @@ import courlan
 import tldextract
 
 _MAX_URL_CHARS = 4_000
+_WHOLE_URL = re.compile(r"https?://[a-zA-Z0-9.-]+(?::\d+)?/[^?#;\[\]]*(?:\?[^#\[\]]+)?(?:#.+)?")
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 _DAY_IN_PATH = re.compile(
     r"(?<!\d)((?:19|20)\d{2})([/_.-]?)(0[1-9]|1[0-2]|[1-9](?=[/_-]))\2"
@@ -61,6 +62,9 @@ def absolute_url(href: str | None, base: str | None) -> str | None:
     href = "".join(href.split()) if href else ""
     if not href or len(href) > _MAX_URL_CHARS or href.startswith(("#", "data:", "javascript:")):
         return None
+    # Most links need no joining, which takes 20 times as long.
+    if _WHOLE_URL.fullmatch(href):
+        return href
     try:
         joined = urljoin(base, href) if base else href
     except ValueError:

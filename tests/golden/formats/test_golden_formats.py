@@ -26,7 +26,8 @@ CASES = sorted(path.parent for path in HERE.glob("*/*/input.*"))
 def _filled(value: object) -> object:
     """Without the fields that say nothing."""
     if isinstance(value, dict):
-        return {key: _filled(item) for key, item in value.items() if item not in (None, (), [], "")}
+        said = {key: item for key, item in value.items() if item is not False}
+        return {key: _filled(item) for key, item in said.items() if item not in (None, (), [], "")}
     if isinstance(value, (list, tuple)):
         return [_filled(item) for item in value]
     return value

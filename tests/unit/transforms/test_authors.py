@@ -130,3 +130,22 @@ def test_without_any_name_the_raw_line_is_kept() -> None:
     claims = [MetadataClaims(Evidence.BYLINE, byline_raw="12 min read")]
     line = choose_authors(claims, [], lambda _: 1.0)
     assert (line.raw, line.credits) == ("12 min read", ())
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("<p>Text.</p><p style='text-align: right'><strong>Jane Doe</strong></p>", ["Jane Doe"]),
+        ("<p>Text.</p><p align='right'>Marlow, spring</p>", []),
+        ("<h5>Autor:</h5>Jane Doe/HNA<br>", ["Jane Doe"]),
+        ("<div>5.2.2024 <span>-&nbsp;Redaktion: Jane Doe</span></div>", ["Jane Doe"]),
+        ("<span>06.11.2023 13:30 von Jane </span>", ["Jane"]),
+    ],
+)
+def test_lines_that_sign_a_text_name_its_author(body: str, names: list[str]) -> None:
+    assert names_of(metadata_of(body=body)) == names
+
+
+def test_a_login_name_with_a_dot_is_no_surname() -> None:
+    found = metadata_of(body='<p class="byline">Von Jane.Doe</p>')
+    assert names_of(found) == ["Jane.Doe"]

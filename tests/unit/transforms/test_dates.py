@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import UTC, datetime
 
 import pytest
@@ -18,6 +19,8 @@ from transforms.dates import parse_date
         ("2024-05-03 10:15:30 -0500", "2024-05-03T15:15:30", -300),
         ("2024-05-03T10:15:30+02:00[Europe/Berlin]", "2024-05-03T08:15:30", 120),
         ("20240503T101530Z", "2024-05-03T10:15:30", 0),
+        ("20240503T10:15:30Z", "2024-05-03T10:15:30", 0),
+        ("Nov 15, 20235:45 AM", "2023-11-15T05:45:00", None),
         ("20240503T101530+0200", "2024-05-03T08:15:30", 120),
         ("Fri, 03 May 2024 10:15:30 +0200", "2024-05-03T08:15:30", 120),
         ("Fri, 03 May 2024 10:15:30 EST", "2024-05-03T15:15:30", -300),
@@ -101,3 +104,22 @@ def test_other_languages_are_read_on_the_slow_path() -> None:
     parsed = parse_date("3 toukokuuta 2024", language="fi")
     assert parsed is not None
     assert parsed.local_day == "2024-05-03"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["20 septembrie 2020", "20 setembre 2020", "20 eylül 2020", "20 Σεπτεμβρίου 2020",
+     "20. září 2020", "20. syyskuuta 2020", "20 вересня 2020"],
+)  # fmt: skip
+def test_months_of_more_languages_are_read_without_the_library(text: str) -> None:
+    parsed = parse_date(text, is_guessing=False)
+    assert parsed is not None
+    assert parsed.at == datetime(2020, 9, 20, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("text", ["Ready for Marlow 2022", "2:33 PM", "2 hours ago", "89/2022"])
+def test_a_line_without_year_and_day_does_not_load_the_library(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "dateparser", None)
+    assert parse_date(text) is None

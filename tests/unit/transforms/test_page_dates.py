@@ -84,3 +84,25 @@ def test_implausible_dates_are_kept_and_not_chosen() -> None:
     choice = dates_of(linked(datePublished="1970-01-01T00:00:00Z"))
     assert choice.published is None
     assert [one.reason for one in choice.candidates] == ["epoch"]
+
+
+def test_a_visible_day_outweighs_a_date_that_may_be_of_the_file() -> None:
+    head = '<meta name="date" content="2024-05-09T10:00:00+02:00">'
+    body = '<h1>Bridge stays shut until spring</h1><p class="date">Published: 3 May 2024</p>'
+    published = dates_of(head, body).published
+    assert published is not None
+    assert published.parsed.local_day == "2024-05-03"
+    assert published.claim.evidence is Evidence.HTML_TEXT
+
+
+def test_a_date_that_may_be_of_the_file_is_better_than_none() -> None:
+    published = dates_of('<meta name="DC.date" content="2024-05-09">', "<p>No date.</p>").published
+    assert published is not None
+    assert published.parsed.local_day == "2024-05-09"
+
+
+def test_a_named_date_of_publication_is_not_vague() -> None:
+    head = '<meta name="date" content="2024-05-09"><meta name="publish-date" content="2024-05-02">'
+    published = dates_of(head, '<p class="date">Published: 3 May 2024</p>').published
+    assert published is not None
+    assert published.parsed.local_day == "2024-05-02"

@@ -101,3 +101,32 @@ def test_a_publisher_that_is_the_title_does_not_take_the_title_away() -> None:
 def test_hidden_and_empty_headings_are_no_titles() -> None:
     body = '<h1></h1><h1 class="site-title">Harbour Post</h1><h1>Bridge stays shut</h1>'
     assert metadata_of("", body).title == "Bridge stays shut"
+
+
+def test_an_h1_in_the_breadcrumbs_is_not_the_headline() -> None:
+    found = metadata_of(
+        "<title>Bridge news: all on the repairs</title>" + linked(headline="Bridge stays shut"),
+        '<nav data-part="BreadcrumbModule"><ul><li><h1>Bridge news: all on the repairs</h1></li>'
+        "</ul></nav><article><h2>Bridge stays shut</h2></article>",
+    )
+    assert found.title == "Bridge stays shut"
+
+
+def test_a_heading_with_a_line_above_it_is_known_by_its_end() -> None:
+    found = metadata_of(
+        '<title>Bridge: all on it</title><meta property="og:title" content="Why the bridge of '
+        'Marlow stays shut until spring">',
+        '<ol class="breadcrumb"><li><h1>Bridge: all on it</h1></li></ol>'
+        "<h2>Opinion <span>Why the bridge of Marlow stays shut until spring</span></h2>",
+    )
+    assert found.title == "Why the bridge of Marlow stays shut until spring"
+
+
+def test_a_headline_that_the_json_ld_has_with_its_first_line_is_not_cut() -> None:
+    title = "Two years on: Bridge stays shut until spring"
+    found = metadata_of(
+        linked(headline=title)
+        + '<meta property="og:title" content="Bridge stays shut until spring">',
+        f"<h1>{title}</h1>",
+    )
+    assert found.title == title

@@ -1,0 +1,61 @@
+"""htmldate's stages, called one by one."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from time import process_time
+
+import htmldate
+import pytest
+from lxml.html import HtmlElement
+
+from transforms.html_page import parse_page
+from transforms.htmldate_stages import find_day, missing_stages
+
+LATEST = datetime(2024, 6, 1, tzinfo=UTC)
+PAGES = (
+    "<div class='info'>Marlow, 3 May 2024</div><p>The bridge stays shut.</p>",
+    "<p>The bridge stays shut.</p><p>Opened 2019-03-02, shut 2024-05-03.</p>",
+    f"<p>{'The bridge stays shut. ' * 60}</p><footer>Copyright 2024 Harbour Post</footer>",
+    "<p>The bridge stays shut.</p>",
+    "<abbr class='published' title='2024-05-03'>3 May</abbr>",
+)
+
+
+def _tree(body: str) -> HtmlElement:
+    return parse_page(f"<html><body>{body}</body></html>").tree
+
+
+def test_the_installed_htmldate_has_all_stages() -> None:
+    assert missing_stages() == ()
+
+
+@pytest.mark.parametrize("body", PAGES)
+def test_the_stages_find_what_the_public_function_finds(body: str) -> None:
+    wanted = htmldate.find_date(_tree(body), original_date=True, max_date=LATEST)
+    assert find_day(_tree(body), None, LATEST) == wanted
+
+
+def test_an_unknown_version_is_called_by_its_public_function(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("transforms.htmldate_stages.missing_stages", lambda: ("search_page",))
+    assert find_day(_tree(PAGES[0]), None, LATEST) == "2024-05-03"
+
+
+def test_the_tree_stays_as_it_is() -> None:
+    tree = _tree("<video>x</video><p>Opened 2019-03-02.</p>")
+    find_day(tree, None, LATEST)
+    assert tree.find(".//video") is not None
+
+
+def test_megabytes_without_a_date_take_no_seconds() -> None:
+    started_s = process_time()
+    assert find_day(_tree(f"<p>{'&amp;' * 2_000_000}</p>"), None, LATEST) is None
+    assert process_time() - started_s < 3
+
+
+def test_dateparser_is_not_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "dateparser", None)
+    find_day(_tree("<div class='date'>12 czerwiec roku 2019 foo</div>"), None, LATEST)
