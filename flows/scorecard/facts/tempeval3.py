@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from flows.scorecard.fact_sets import FactScore
+from flows.scorecard.fact_scores import FactScore
 from flows.scorecard.facts.timex_answers import dateparser_answers, load_documents, our_answers
 from flows.scorecard.facts.timex_lines import score_lines
 from flows.scorecard.facts.timex_scoring import score_documents

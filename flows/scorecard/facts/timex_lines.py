@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from flows.scorecard.fact_sets import FactScore
+from flows.scorecard.fact_scores import FactScore
 from flows.scorecard.facts.timex_scoring import TimexScores
 from flows.scorecard.targets import Target
 
