@@ -96,16 +96,17 @@ def _order(version: Version) -> tuple[datetime, datetime, datetime]:
 def _changed(url_key: str, before: Version, after: Version) -> Revision:
     removed, added = _unmatched_paragraphs(before.body, after.body)
     words_removed, words_added = _surplus(removed, added), _surplus(added, removed)
-    figures_removed, figures_added = _figures(removed, added), _figures(added, removed)
     title_changed = before.title != after.title
     n_added, n_removed = _chars(words_added), _chars(words_removed)
     share = (n_added + n_removed) / max(len(before.body), len(after.body), 1)
-    is_update = (
-        share >= UPDATE_SHARE
-        or n_added + n_removed >= UPDATE_CHARS
-        or bool(figures_added or figures_removed)
-    )
-    kind, note = _kind(before, after, (removed, added), is_update)
+    kind, note = _notice(before, after, removed, added)
+    # What a correction says of the wrong figure is not the figure itself.
+    told = [text for text in added if text != note]
+    figures_removed, figures_added = _figures(removed, told), _figures(told, removed)
+    if kind is None:
+        is_large = share >= UPDATE_SHARE or n_added + n_removed >= UPDATE_CHARS
+        is_update = is_large or bool(figures_added or figures_removed)
+        kind = RevisionKind.UPDATE if is_update else RevisionKind.MINOR
     return Revision(
         url_key=url_key,
         revision_id=after.revision_id,
@@ -121,11 +122,10 @@ def _changed(url_key: str, before: Version, after: Version) -> Revision:
     )
 
 
-def _kind(
-    before: Version, after: Version, edits: tuple[Sequence[str], Sequence[str]], is_update: bool
-) -> tuple[RevisionKind, str | None]:
-    """The kind of a change and the words that say it; `edits`: paragraphs gone, paragraphs new."""
-    gone, new = edits
+def _notice(
+    before: Version, after: Version, gone: Sequence[str], new: Sequence[str]
+) -> tuple[RevisionKind | None, str | None]:
+    """The kind that the new version gives itself, and the words; `gone`, `new`: paragraphs."""
     gone_texts = [text for text in (before.title, *gone) if text and text != after.title]
     said = [text for text in (after.title, *new) if text and text != before.title]
     for kind, words in (
@@ -139,7 +139,7 @@ def _kind(
             return kind, notes[-1]
     if after.article_type == ArticleType.CORRECTION != before.article_type:
         return RevisionKind.CORRECTION, None
-    return (RevisionKind.UPDATE if is_update else RevisionKind.MINOR), None
+    return None, None
 
 
 def _unmatched_paragraphs(before: str, after: str) -> tuple[list[str], list[str]]:

@@ -10,7 +10,7 @@ fingerprints, `candidate_pairs` block by block, `touched_members` and `known_edg
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -19,6 +19,8 @@ import pyarrow.compute as pc
 
 from schemas.documents import Interval
 from warehouse.transaction import Transaction
+
+Densities = Sequence[tuple[int, float]]
 
 BLOCK_DAYS = 7
 """Days of new articles that are compared at a time: bounds the memory, whatever is new."""
@@ -146,23 +148,26 @@ def fresh_blocks(change: Transaction) -> list[Interval | None]:
 
 
 def candidate_pairs(
-    change: Transaction, block: Interval | None, window_days: int, min_share: float
+    change: Transaction, block: Interval | None, window_days: int, densities: Densities
 ) -> pa.Table:
     """Pairs of texts that share anchors, one of them fresh and of the block.
 
-    Columns first_key, second_key, first_id, second_id (an article of each). A pair is complete
-    once `min_share` of the shorter text's anchors are shared: of each text the most common
-    anchors are not looked up, as many as a pair may lack without being missed.
+    Columns first_key, second_key, first_id, second_id (an article of each). `densities` says how
+    many anchors per shingle of the shorter text must be shared, by the shingles of the longer one:
+    pairs of a limit (exclusive) and that number. The most common anchors of a text are not looked
+    up, as many as a pair can lack; so every such pair is found, whatever else is in the lake.
     """
-    _load_texts(change, block, window_days)
+    _load_units(change, block, window_days, densities)
     _run(change, _LIVE)
-    _run(change, _PROBES, {"share": min_share, "few": FEW_SHARERS})
+    _run(change, _PROBES, {"few": FEW_SHARERS})
     _run(change, _MEETINGS, {"window": window_days, "many": MANY_SHARERS})
-    return change.connection.execute(_CANDIDATES, {"share": min_share}).to_arrow_table()
+    return change.connection.execute(_CANDIDATES).to_arrow_table()
 
 
-def _load_texts(change: Transaction, block: Interval | None, window_days: int) -> None:
-    """Temporary tables `units` (a text on a day) and `texts`, of the block and its window."""
+def _load_units(
+    change: Transaction, block: Interval | None, window_days: int, densities: Densities
+) -> None:
+    """Temporary table `units`: the texts of the block and its window, by day."""
     values: dict[str, object] = {}
     if block is None:
         condition = "TRUE"
@@ -181,6 +186,9 @@ def _load_texts(change: Transaction, block: Interval | None, window_days: int) -
             "last": last,
             "start": block.start,
         }
+    sparsest = min(density for _, density in densities)
+    density = " ".join(f"WHEN n_shingles < {limit} THEN {value}" for limit, value in densities)
+    density = f"CASE {density} END"
     in_block = "fresh.day IS NULL" if block is None else "fresh.day >= $start"
     _run(
         change,
@@ -189,15 +197,17 @@ def _load_texts(change: Transaction, block: Interval | None, window_days: int) -
         SELECT
             CAST(ROW_NUMBER() OVER (ORDER BY day NULLS FIRST, text_key) AS INTEGER) AS unit,
             CAST(DENSE_RANK() OVER (ORDER BY text_key) AS INTEGER) AS text_no,
-            text_key, day, article_id, is_fresh, anchors,
-            CAST(LEN(anchors) AS INTEGER) AS n_anchors
+            text_key, day, article_id, is_fresh, anchors, n_shingles,
+            GREATEST(1, CAST(FLOOR({sparsest} * n_shingles) AS INTEGER)) AS n_needed,
+            {density} AS density
         FROM (
             SELECT
                 fingerprints.text_key,
                 fingerprints.day,
                 MIN(fingerprints.article_id) AS article_id,
                 BOOL_OR(fresh.article_id IS NOT NULL AND {in_block}) AS is_fresh,
-                ANY_VALUE(fingerprints.anchors) AS anchors
+                ANY_VALUE(fingerprints.anchors) AS anchors,
+                ANY_VALUE(fingerprints.n_shingles) AS n_shingles
             FROM fingerprints
             LEFT JOIN fresh ON fingerprints.article_id = fresh.article_id
             WHERE LEN(fingerprints.anchors) > 0 AND ({condition})
@@ -226,7 +236,7 @@ _PROBES = """
 CREATE OR REPLACE TEMP TABLE probes AS
 SELECT
     live.anchor, live.n_sharers, units.unit, units.text_no, units.day,
-    units.n_anchors, units.is_fresh
+    units.n_shingles, units.is_fresh
 FROM live INNER JOIN units ON live.unit = units.unit
 ANTI JOIN (
     SELECT ranked.unit, ranked.anchor
@@ -237,7 +247,7 @@ ANTI JOIN (
         FROM live WHERE n_sharers > $few
     ) AS ranked
     INNER JOIN units ON ranked.unit = units.unit
-    WHERE ranked.commonness < GREATEST(1, CAST(FLOOR($share * units.n_anchors) AS INTEGER))
+    WHERE ranked.commonness < units.n_needed
 ) AS skipped ON live.unit = skipped.unit AND live.anchor = skipped.anchor
 """
 
@@ -245,7 +255,7 @@ _MEETINGS = """
 CREATE OR REPLACE TEMP TABLE meetings AS
 WITH all_live AS (
     SELECT
-        live.anchor, live.n_sharers, units.unit, units.text_no, units.day, units.n_anchors,
+        live.anchor, live.n_sharers, units.unit, units.text_no, units.day, units.n_shingles,
         units.is_fresh
     FROM live INNER JOIN units ON live.unit = units.unit
 ),
@@ -257,8 +267,8 @@ of_all AS (
         AND probes.text_no <> other.text_no
         AND (probes.is_fresh OR other.is_fresh)
         AND (
-            probes.n_anchors < other.n_anchors
-            OR (probes.n_anchors = other.n_anchors AND probes.unit < other.unit)
+            probes.n_shingles < other.n_shingles
+            OR (probes.n_shingles = other.n_shingles AND probes.unit < other.unit)
         )
         AND (
             probes.day IS NULL OR other.day IS NULL
@@ -301,7 +311,8 @@ _CANDIDATES = """
 WITH texts AS (
     SELECT
         text_no, ANY_VALUE(text_key) AS text_key, MIN(article_id) AS article_id,
-        ANY_VALUE(anchors) AS anchors, ANY_VALUE(n_anchors) AS n_anchors
+        ANY_VALUE(anchors) AS anchors, ANY_VALUE(n_shingles) AS n_shingles,
+        ANY_VALUE(density) AS density
     FROM units
     GROUP BY text_no
 )
@@ -311,9 +322,10 @@ SELECT
 FROM meetings
 INNER JOIN texts AS first ON meetings.first_no = first.text_no
 INNER JOIN texts AS second ON meetings.second_no = second.text_no
-WHERE LEN(LIST_INTERSECT(first.anchors, second.anchors)) >= GREATEST(
-    1, CAST(FLOOR($share * LEAST(first.n_anchors, second.n_anchors)) AS INTEGER)
-)
+WHERE
+    LEN(LIST_INTERSECT(first.anchors, second.anchors)) >= GREATEST(1, CAST(FLOOR(
+        LEAST(first.n_shingles, second.n_shingles) * LEAST(first.density, second.density)
+    ) AS INTEGER))
 ORDER BY first_key, second_key
 """
 

@@ -18,10 +18,15 @@ from transforms.copies.shingles import Hashes, fold_words, hash_shingles, text_k
 FINGERPRINT_VERSION = "1"
 """Raised when the same text gets another fingerprint: all of the lake is then compared anew."""
 
-WINDOWS = ((128, 7), (256, 15), (20_000, 31))
-"""Shingles of a text (exclusive) -> window: a brief of 60 words keeps about 12 anchors, an article
-of 600 about 37."""
-WIDEST_WINDOW = 127
+WINDOWS = ((128, 7), (256, 15))
+"""Shingles of a text (exclusive) -> window: a brief of 60 words keeps about 12 anchors."""
+WIDEST_WINDOW = 31
+"""Window of all longer texts: an article of 600 words keeps about 37 anchors."""
+DENSITIES = (
+    *((limit, 2 / (window + 1)) for limit, window in WINDOWS),
+    (2**31 - 1, 2 / (WIDEST_WINDOW + 1)),
+)
+"""Shingles of a text (exclusive) -> anchors per shingle."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ _ASCII_WORDS = bytes(code if code > 127 or chr(code).isalnum() else 32 for code 
 """Bytes to bytes: whatever is neither letter nor digit is a space."""
 
 _BASE = 0x9E3779B97F4A7C15
-_POWERS = tuple(pow(_BASE, power, 2**64) for power in range(SHINGLE_WORDS))
+_DOUBLINGS = tuple((width, pow(_BASE, width, 2**64)) for width in (1, 2, 4))
 
 
 def fold_words(text: str) -> list[bytes]:
@@ -53,10 +53,9 @@ def hash_shingles(words: list[bytes]) -> Hashes:
     n_shingles = len(words) - SHINGLE_WORDS + 1
     if n_shingles <= 0:
         return np.empty(0, np.uint64)
-    hashed = np.fromiter(map(crc32, words), np.uint64, len(words))
-    rolled = np.zeros(n_shingles, np.uint64)
-    for offset, power in enumerate(_POWERS):
-        rolled += hashed[offset : offset + n_shingles] * np.uint64(power)
+    rolled = np.fromiter(map(crc32, words), np.uint64, len(words))
+    for width, power in _DOUBLINGS:
+        rolled = rolled[:-width] + rolled[width:] * np.uint64(power)
     return _mix(rolled)
 
 
