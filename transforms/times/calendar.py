@@ -157,7 +157,7 @@ def _scaled(amount: str, factor: int) -> str:
 
 
 def easter(year: int) -> date:
-    """Easter Sunday, by the anonymous Gregorian computus (Meeus, Astronomical Algorithms, ch. 8)."""
+    """Easter Sunday; anonymous Gregorian computus (Meeus, Astronomical Algorithms, ch. 8)."""
     a, (b, c) = year % 19, divmod(year, 100)
     d, e = divmod(b, 4)
     g = (8 * b + 13) // 25

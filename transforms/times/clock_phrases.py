@@ -20,14 +20,17 @@ def part(match: Match) -> Phrase:
 
 
 def fixed_clock(match: Match) -> Phrase:
+    """ "Noon", "midnight"."""
     return match.phrase(clock=match.value("FIXED_CLOCK") or "")
 
 
 def afternoon(match: Match) -> Phrase:
+    """French writes it as "after noon"."""
     return match.phrase(clock="TAF", needs_company=not match.has("THE"))
 
 
 def clock_time(match: Match) -> Phrase | None:
+    """ "10:35 p.m.", "20 Uhr 15"; None where it is no time of day."""
     text = next(
         match.tokens.values[index] or match.tokens.text(index)
         for index in range(match.start, match.end)

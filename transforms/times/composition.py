@@ -29,7 +29,7 @@ _FILLERS = frozenset(CLASS_CHARS[name] for name in ("OF", "HYPHEN", "THE", "IN")
 
 
 def compose(phrases: list[Phrase], tokens: Tokens) -> list[Phrase]:
-    """The phrases with neighbours joined, in order; those that needed one and have none are gone."""
+    """The phrases with neighbours joined; those that needed one and have none are gone."""
     composed: list[Phrase] = []
     for phrase in phrases:
         following: Phrase | None = phrase
@@ -59,6 +59,11 @@ def _joined(first: Phrase, second: Phrase, tokens: Tokens) -> Phrase | None:
     if second.start - first.end > _LONGEST_GAP:
         return None
     gap = tokens.classes[first.end : second.start]
+    return _with_clock(first, second, gap) or _with_neighbour(first, second, gap)
+
+
+def _with_clock(first: Phrase, second: Phrase, gap: str) -> Phrase | None:
+    """A day with the time of day behind it."""
     if _names_day(first) and _is_clock(second) and _DAY_TO_CLOCK.fullmatch(gap):
         if gap in (CLASS_CHARS["AND"], CLASS_CHARS["COMMA"]) and not second.needs_company:
             return None
@@ -67,6 +72,10 @@ def _joined(first: Phrase, second: Phrase, tokens: Tokens) -> Phrase | None:
     if not gap and _names_day(first) and second.rule == "day_reference" and second.shift == 1:
         # "gestern morgen", "Montag morgen": the word for "tomorrow" is that for "morning".
         return replace(first, end=second.end, clock="TMO")
+    return None
+
+
+def _with_neighbour(first: Phrase, second: Phrase, gap: str) -> Phrase | None:
     if not _OF.fullmatch(gap):
         return None
     whole = {"start": first.start, "end": second.end, "needs_company": False}
@@ -76,6 +85,8 @@ def _joined(first: Phrase, second: Phrase, tokens: Tokens) -> Phrase | None:
         return replace(second, **whole, clock=first.clock or second.clock)  # type: ignore[arg-type]
     if _is_date(first) and not first.clock and second.weekday and not second.within:
         return replace(first, **whole, clock=second.clock)  # type: ignore[arg-type]
+    if first.weekday and gap.startswith(CLASS_CHARS["COMMA"]):
+        return None  # "on Saturday, last week ..."
     if _fits(first, second):
         return replace(first, **whole, within=second)  # type: ignore[arg-type]
     if _fits(second, first) and gap != CLASS_CHARS["COMMA"]:
@@ -126,7 +137,7 @@ def _fits(part: Phrase, whole: Phrase) -> bool:
 
 
 def _with_leader(phrase: Phrase, tokens: Tokens) -> Phrase:
-    """The phrase with "early", "at the end of", "later" before it; they leave the value as it is."""
+    """The phrase with "early", "at the end of" before it; the value stays as it is."""
     if phrase.value is not None and phrase.rule != "the_unit" and days_of(phrase.value) is None:
         return phrase
     at, classes = phrase.start - 1, tokens.classes
@@ -134,7 +145,10 @@ def _with_leader(phrase: Phrase, tokens: Tokens) -> Phrase:
         at -= 1
     if at < 0 or classes[at] not in _LEADERS:
         return phrase
-    if CLASS_CHARS["IN"] in classes[at : phrase.start]:
+    is_far = at < phrase.start - 1 or classes[phrase.start] == CLASS_CHARS["THE"]
+    if CLASS_CHARS["IN"] in classes[at : phrase.start] or (
+        is_far and classes[at] == CLASS_CHARS["APPROXIMATELY"]
+    ):
         return phrase
     if phrase.rule == "the_unit" and phrase.value is not None:
         # "the end of the year" is a day of this year; "the year" alone is a length.

@@ -11,6 +11,7 @@ from transforms.times.phrases import Match, Phrase, Phrases
 
 
 def iso_date(match: Match) -> Phrase | None:
+    """ "2016-12-05", with its time where that follows."""
     text = match.tokens.text(match.start)
     year, month, day = int(text[:4]), int(text[5:7]), int(text[8:10])
     value = month_day_value(year, month, day)
@@ -19,6 +20,7 @@ def iso_date(match: Match) -> Phrase | None:
 
 
 def numeric_date(match: Match) -> Phrase | None:
+    """ "12/05/2016", "5.12.2016": the order is that of the language where both are dates."""
     text = match.tokens.text(match.start)
     first, second, year_text = (int(part) for part in re.split(r"[./-]", text))
     year = year_text if year_text > 99 else long_year(year_text)
@@ -31,6 +33,7 @@ def numeric_date(match: Match) -> Phrase | None:
 
 
 def month_of(match: Match) -> int:
+    """The number of the month named, 0 where none is."""
     return int(match.value("MONTH", "SHORT_MONTH") or 0)
 
 
@@ -78,6 +81,7 @@ def day_month_figures(match: Match) -> Phrase | None:
 
 
 def month_day_range(match: Match) -> Phrases | None:
+    """ "March 3-5", two phrases; "March 3 and 5" only after "on" or "between"."""
     found = days_of_month(match)
     if found and match.has("AND") and not match.follows("BETWEEN", "ON"):
         return (replace(found[0], rule="month_day", end=match.end - 2),)
@@ -85,6 +89,7 @@ def month_day_range(match: Match) -> Phrases | None:
 
 
 def month_name(match: Match) -> Phrase | None:
+    """A month alone, unless it is the name of somebody or of a march."""
     if _is_part_of_name(match) or _is_a_march(match):
         return None
     return match.phrase(month=month_of(match))
@@ -127,24 +132,27 @@ def _is_part_of_name(match: Match) -> bool:
 
 
 def season(match: Match) -> Phrase:
+    """ "Summer"."""
     return match.phrase(season=match.value("SEASON"))
 
 
 def weak_season(match: Match) -> Phrase:
-    """ "Spring" and "fall" are verbs too: they need "the" or a year."""
-    return match.phrase(
-        season=match.value("WEAK_SEASON"),
-        needs_company=not match.follows("THE", "EDGE", "APOSTROPHE"),
+    """ "Spring" and "fall" are more than seasons: they need "in the" before or a year behind."""
+    is_season = match.follows("EDGE", "APOSTROPHE") or (
+        match.follows("THE") and match.class_at(match.start - 2) == CLASS_CHARS["IN"]
     )
+    return match.phrase(season=match.value("WEAK_SEASON"), needs_company=not is_season)
 
 
 def new_year(match: Match) -> Phrase | None:
+    """ "New Year's Eve", "New Year's Day"."""
     if match.has("EVE"):
         return match.phrase(holiday="12-31")
     return match.phrase(holiday="01-01") if match.tokens.values[match.end - 1] == "D" else None
 
 
 def holiday(match: Match) -> Phrase | None:
+    """ "Christmas", "Christmas Eve"; what follows must not make it something else."""
     if match.has("EVE"):
         return match.phrase(holiday="12-24") if match.value("HOLIDAY") == "12-25" else None
     if match.has("UNIT") and match.unit() != "D":
@@ -153,9 +161,11 @@ def holiday(match: Match) -> Phrase | None:
 
 
 def weekday(match: Match) -> Phrase:
+    """ "Monday"."""
     return match.phrase(weekday=int(match.value("WEEKDAY", "SHORT_WEEKDAY") or 0))
 
 
 def weekday_part(match: Match) -> Phrase:
+    """German and Dutch write "Monday evening" as one word."""
     day, _, part = (match.value("WEEKDAY_PART") or "1T").partition("T")
     return match.phrase(weekday=int(day), clock="T" + part)

@@ -42,6 +42,8 @@ def _cue(tokens: Tokens, language: Language, index: int, end: int) -> int:
         return 1
     if word in language.past:
         return -1
+    if language.future_suffixes and len(word) > 4 and word.endswith(language.future_suffixes):
+        return 1
     if word == language.infinitive and index + 1 < end:
         # "to vote" is still to come, "to London" and "to the city" are places.
         is_verb = following.islower() and following not in language.no_infinitive

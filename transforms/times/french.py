@@ -20,7 +20,8 @@ WORDS = {
     "PART": {"MO": "matin matinée", "EV": "soir soirée", "NI": "nuit"},
     "FIXED_CLOCK": {"T12:00": "midi", "T24:00": "minuit"},
     "UNIT": {
-        "TM": "minute", "TH": "heure", "D": "jour journée", "W": "semaine", "WE": "week-end weekend", "M": "mois",
+        "TM": "minute", "TH": "heure", "D": "jour journée", "W": "semaine",
+        "WE": "week-end weekend", "M": "mois",
         "Q": "trimestre", "Y": "année an", "DE": "décennie", "CE": "siècle", "ML": "millénaire",
     },
     "UNITS": {
@@ -81,6 +82,7 @@ WORDS = {
 FRENCH = Language(
     code="fr",
     words=WORDS,
+    future_suffixes=("ra", "ront"),
     clause_openers=word_set("que qui mais quand"),
     future=word_set(
         """

@@ -24,21 +24,45 @@ _LONG = {"tage": "D", "wochen": "W", "monate": "M", "jahre": "Y", "stunden": "TH
          "jahrzehnte": "DE", "jahrhunderte": "CE"}  # fmt: skip
 
 
+_TENS = "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig"
+_ONES = "ein zwei drei vier fünf sechs sieben acht neun"
+_ORDINALS = "erst zweit dritt viert fünft sechst siebt acht neunt zehnt elft zwölft"
+
+
 def _inflected(stems: str) -> str:
     return " ".join(stem + ending for stem in stems.split() for ending in _ENDINGS)
 
 
 def _joined() -> dict[str, Entry]:
+    return _lengths() | _days_and_numbers()
+
+
+def _days_and_numbers() -> dict[str, Entry]:
     made: dict[str, Entry] = {}
     for number, day in enumerate(_DAYS, start=1):
         for part, value in _PARTS.items():
             made[f"{day}{part}"] = ("WEEKDAY_PART", f"{number}T{value}")
             made[f"{day}{part}s"] = ("WEEKDAY_PART", f"{number}T{value}")
+    for tens, value in zip(
+        _TENS.split(),
+        "23456789",
+        strict=True,
+    ):
+        made[f"{tens}er"] = ("DECADE_WORD", value)
+        made[f"{tens}erjahre"] = made[f"{tens}erjahren"] = ("DECADE_WORD", value)
+        for one in _ONES.split():
+            amount = str(int(value) * 10 + int(_NUMBERS[one]))
+            made[f"{one}und{tens}"] = ("WORD_NUMBER", amount)
+    return made
+
+
+def _lengths() -> dict[str, Entry]:
+    made: dict[str, Entry] = {}
     for stem, unit in _ADJECTIVES.items():
         letters = f"T{{}}{unit[1:]}" if unit.startswith("T") else f"{{}}{unit}"
         for word, amount in _NUMBERS.items():
             for ending in _ENDINGS:
-                # Of people it is an age: "der Siebenjährige"; few of those that occur are below six.
+                # Of people it is an age, "der Siebenjährige"; few of those are below six.
                 if unit == "Y" and amount not in ["1", "2", "3", "4", "5", "X"]:
                     continue
                 made[f"{word}{stem}{ending}"] = ("DURATION", "P" + letters.format(amount))
@@ -46,16 +70,6 @@ def _joined() -> dict[str, Entry]:
         amount = f"PTX{unit[1:]}" if unit.startswith("T") else f"PX{unit}"
         for ending in ("", *_ENDINGS):
             made[f"{word}lang{ending}"] = ("DURATION", amount)
-    for tens, value in zip(
-        ["zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig"],
-        "23456789",
-        strict=True,
-    ):
-        made[f"{tens}er"] = ("DECADE_WORD", value)
-        made[f"{tens}erjahre"] = made[f"{tens}erjahren"] = ("DECADE_WORD", value)
-        for one in ["ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun"]:
-            amount = str(int(value) * 10 + int(_NUMBERS[one]))
-            made[f"{one}und{tens}"] = ("WORD_NUMBER", amount)
     return made
 
 
@@ -109,12 +123,7 @@ WORDS = {
          "4.5": "viereinhalb", "5.5": "fünfeinhalb"},
     "SCALE": {"100": "hundert", "1000": "tausend"},
     "ORDINAL": {
-        str(number): _inflected(stem.rstrip("e"))
-        for number, stem in enumerate(
-            ["erst", "zweit", "dritt", "viert", "fünft", "sechst", "siebt", "acht", "neunt", "zehnt", "elft", "zwölft"],
-            start=1,
-        )
-        if stem != "acht"
+        str(number): _inflected(stem) for number, stem in enumerate(_ORDINALS.split(), start=1)
     },
     "HALF": {"": "halbe halben halbes halber Hälfte Halbjahr Halbjahrs"},
     "A": {"1": "ein eine einem einen einer eines"},

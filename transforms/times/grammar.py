@@ -93,11 +93,8 @@ _PATTERNS = (
     ("holiday", "HOLIDAY [UNIT EVE]?"),
     ("new_year", "NEW UNIT APOSTROPHE OTHER [UNIT EVE]"),
     ("weekday_part", "WEEKDAY_PART"),
-    (
-        "weekday",
-        "WEEKDAY | SHORT_WEEKDAY (?: DOT"
-        " | (?= COMMA? [MONTH SHORT_MONTH NUMBER CLOCK ORDINAL NUMERIC_DATE] ) )",
-    ),
+    ("weekday", "WEEKDAY | SHORT_WEEKDAY DOT"),
+    ("weekday", "SHORT_WEEKDAY (?= COMMA? [MONTH SHORT_MONTH NUMBER CLOCK ORDINAL] )"),
     ("month", "MONTH | SHORT_MONTH DOT | SHORT_MONTH (?= [YEAR SHORT_YEAR] )"),
     ("season", "SEASON"),
     ("weak_season", "WEAK_SEASON"),
@@ -132,7 +129,7 @@ _NEVER_FIRST = (
 )
 _NEEDS_MORE = (
     "THE A APPROXIMATELY VAGUE THIS THAT LAST NEXT COMING FOLLOWING PREVIOUS RECENT LATEST HALF "
-    "NUMBER FIGURE WORD_NUMBER SCALE FRACTION ORDINAL EVERY PER NEW EDGE AFTER ROMAN FISCAL"
+    "NUMBER WORD_NUMBER SCALE FRACTION ORDINAL EVERY PER NEW EDGE AFTER ROMAN FISCAL"
 )
 """Words that only make a time together with one that names a time, a few tokens on."""
 

@@ -76,6 +76,7 @@ WORDS = {
 ITALIAN = Language(
     code="it",
     words=WORDS,
+    future_suffixes=("rà", "ranno"),
     clause_openers=word_set("che ma quando"),
     future=word_set(
         """

@@ -10,6 +10,7 @@ from transforms.times.phrases import Match, Phrase
 
 
 def first_units(match: Match) -> Phrase | None:
+    """ "The first nine months": their length."""
     unit = match.unit()
     first = CLASS_CHARS["ORDINAL"]
     at = next(i for i in range(match.start, match.end) if match.tokens.classes[i] == first)
@@ -17,6 +18,7 @@ def first_units(match: Match) -> Phrase | None:
 
 
 def count(match: Match) -> Phrase | None:
+    """ "Five years", "2 1/2 hours"."""
     unit, number = match.unit(), match.amount()
     if len(number) > 6 or (unit in ("WE", "Q") and match.has("A")):
         return None
@@ -40,6 +42,7 @@ def no_time(match: Match) -> None:
 
 
 def units(match: Match) -> Phrase | None:
+    """ "Weeks", "decades": an open number of them."""
     unit = match.unit()
     if unit in ("WE", "Q", "TS"):
         return None
@@ -47,10 +50,12 @@ def units(match: Match) -> Phrase | None:
 
 
 def count_range(match: Match) -> Phrase:
+    """ "12 to 18 months": between them, so open."""
     return match.phrase(value=duration_value(match.unit(), "X"))
 
 
 def every(match: Match) -> Phrase | None:
+    """ "Every three days", "every Monday", "each morning"."""
     if match.has("WEEKDAY", "WEEKDAYS"):
         return match.phrase(value=f"XXXX-WXX-{match.value('WEEKDAY', 'WEEKDAYS')}")
     if match.has("MONTH"):
@@ -65,8 +70,10 @@ def every(match: Match) -> Phrase | None:
 
 
 def weekdays(match: Match) -> Phrase:
+    """ "Mondays": each of them."""
     return match.phrase(value=f"XXXX-WXX-{match.value('WEEKDAYS')}")
 
 
 def past(match: Match) -> Phrase:
+    """ "The past", "recent times"."""
     return match.phrase(value="PAST_REF")

@@ -13,7 +13,8 @@ CLASS_NAMES = (
     # numbers and quantifiers
     "WORD_NUMBER TEEN SCALE ORDINAL HALF A VAGUE APPROXIMATELY "
     # calendar names
-    "MONTH SHORT_MONTH WEEKDAY SHORT_WEEKDAY WEEKDAYS SEASON WEAK_SEASON HOLIDAY PART WEEKDAY_PART DECADE_WORD "
+    "MONTH SHORT_MONTH WEEKDAY SHORT_WEEKDAY WEEKDAYS SEASON WEAK_SEASON HOLIDAY PART "
+    "WEEKDAY_PART DECADE_WORD "
     "UNIT UNITS OCLOCK FIXED_CLOCK FISCAL "
     # phrases in one word
     "DURATION SET REFERENCE DAY_REFERENCE UNIT_REFERENCE "
@@ -21,11 +22,11 @@ CLASS_NAMES = (
     "THIS THAT LAST NEXT COMING FOLLOWING PREVIOUS RECENT LATEST "
     "AGO EARLIER LATER BEFORE AFTER PREFIXED_AGO THERE PERIOD PAST_NOUN "
     "THE OF AND TO FROM BETWEEN IN ON AT EVERY PER EDGE OLD LONG EVE NEW"
-).split()
+)
 """Class of a token -> its place here; the grammar writes patterns over these names."""
 
 CLASS_CHARS: Mapping[str, str] = {
-    name: chr(0xE000 + number) for number, name in enumerate(CLASS_NAMES)
+    name: chr(0xE000 + number) for number, name in enumerate(CLASS_NAMES.split())
 }
 """Each class as one character, so that `re` can match sequences of tokens."""
 
@@ -44,30 +45,8 @@ _MARKS = {
     ":": "COLON", "-": "HYPHEN", "–": "HYPHEN", "—": "HYPHEN", "\n": "BREAK",
 }  # fmt: skip
 
-ROMAN_NUMERALS = [
-    "I",
-    "II",
-    "III",
-    "IV",
-    "V",
-    "VI",
-    "VII",
-    "VIII",
-    "IX",
-    "X",
-    "XI",
-    "XII",
-    "XIII",
-    "XIV",
-    "XV",
-    "XVI",
-    "XVII",
-    "XVIII",
-    "XIX",
-    "XX",
-    "XXI",
-]
-
+_NUMERALS = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI"
+ROMAN_NUMERALS = tuple(_NUMERALS.split())
 NOUN_FIRST_PATTERNS = (
     ("deictic_count", "THE? NUMERAL [LAST NEXT COMING] U"),
     ("deictic_unit", "THE? U [LAST NEXT COMING FOLLOWING PREVIOUS]"),
@@ -101,6 +80,8 @@ class Language:
     """Words after which a participle says nothing of the past."""
     future_before_infinitive: frozenset[str] = frozenset()
     """Words that turn to the future only before an infinitive: "set to", "due to"."""
+    future_suffixes: tuple[str, ...] = ()
+    """Endings of future tense forms, where the language has such."""
     infinitive: str | None = None
     """The word before an infinitive that tells of what is still to come."""
     no_infinitive: frozenset[str] = frozenset()

@@ -75,6 +75,7 @@ PORTUGUESE = Language(
     words=WORDS | {"WEEKDAY": WORDS["WEEKDAY"] | {
         str(number): f"{day}-feira" for number, day in enumerate(_MARKET_DAYS, start=1)
     }},
+    future_suffixes=("rá", "rão"),
     clause_openers=word_set("que quem mas quando"),
     future=word_set(
         """

@@ -27,10 +27,11 @@ def _deictic(match: Match) -> tuple[str, int, str]:
 
 
 def deictic_unit(match: Match) -> Phrase | None:
+    """ "Last week", "this year", "the coming weeks"."""
     name, shift, origin = _deictic(match)
     unit = match.unit()
     if match.has("UNITS"):
-        return _deictic_units(match, name, shift, unit)
+        return _deictic_units(match, name, unit)
     if unit.startswith("T") or unit == "ML":
         return match.phrase(value=duration_value(unit, "1"), unit=unit) if shift else None
     if name in ("PAST_NOUN",) or (unit == "DE" and shift and origin == PUBLISHED):
@@ -40,7 +41,7 @@ def deictic_unit(match: Match) -> Phrase | None:
     return match.phrase(origin=origin, unit=unit, shift=shift)
 
 
-def _deictic_units(match: Match, name: str, shift: int, unit: str) -> Phrase | None:
+def _deictic_units(match: Match, name: str, unit: str) -> Phrase | None:
     if name in ("THIS", "THAT"):
         is_now = name == "THIS" and unit == "D"
         return match.phrase(value="PRESENT_REF") if is_now else None
@@ -50,6 +51,7 @@ def _deictic_units(match: Match, name: str, shift: int, unit: str) -> Phrase | N
 
 
 def deictic_count(match: Match) -> Phrase | None:
+    """ "The last five years": their length, and the days up to the publication."""
     name, shift, origin = _deictic(match)
     if name == "THIS" or (name == "THAT" and match.amount() != "X"):
         return None
@@ -61,6 +63,7 @@ def deictic_count(match: Match) -> Phrase | None:
 
 
 def deictic_name(match: Match) -> Phrase | None:
+    """ "Last Friday", "next March", "this morning"."""
     name, shift, origin = _deictic(match)
     if match.has("PART"):
         return match.phrase(
@@ -88,6 +91,7 @@ def _named(match: Match) -> Phrase:
 
 
 def deictic_ordinal(match: Match) -> Phrase | None:
+    """ "The last third quarter"."""
     phrase = ordinal_unit(match)
     if phrase is None or phrase.value:
         return None
@@ -115,6 +119,7 @@ def ago(match: Match) -> Phrase | None:
 
 
 def prefixed_ago(match: Match) -> Phrase | None:
+    """ "Vor zwei Jahren", "il y a deux ans", "hace dos años"."""
     if not match.language.ago_is_duration:
         return ago(match)
     unit, number = match.unit(), match.amount()
@@ -128,6 +133,7 @@ def prefixed_ago(match: Match) -> Phrase | None:
 
 
 def the_unit_before(match: Match) -> Phrase | None:
+    """ "The day before", "the week after"."""
     unit = match.unit()
     if unit not in CALENDAR_UNITS:
         return None
@@ -151,6 +157,7 @@ def beyond(match: Match) -> Phrase | None:
 
 
 def day_reference(match: Match) -> Phrase:
+    """ "Today", "yesterday", "tonight"."""
     shift, _, part = (match.value("DAY_REFERENCE") or "0").partition("T")
     return match.phrase(
         origin=PUBLISHED, unit="D", shift=int(shift), clock="T" + part if part else ""
@@ -158,6 +165,7 @@ def day_reference(match: Match) -> Phrase:
 
 
 def unit_reference(match: Match) -> Phrase:
+    """Words that hold their unit: German "Vorjahr", "heuer"."""
     value = match.value("UNIT_REFERENCE") or "Y+0"
     return match.phrase(origin=PUBLISHED, unit=value[0], shift=int(value[1:]))
 
@@ -187,6 +195,7 @@ def weekend(match: Match) -> Phrase | None:
 
 
 def year_end(match: Match) -> Phrase | None:
+    """ "Year-end"."""
     is_end = match.unit() == "Y" and match.tokens.text(match.end - 1).lower() == "end"
     return match.phrase(origin=PUBLISHED, unit="Y") if is_end else None
 

@@ -126,16 +126,16 @@ class Timeline:
     # relative phrases
 
     def _relative(self, phrase: Phrase) -> tuple[str | None, date | None]:
-        if phrase.unit == "Q" and phrase.rule == "the_unit" and self.published is not None:
-            if self.last_quarter(phrase.start) is None:  # the one whose figures are out
-                return moved_value(self.published, "Q", -1), self.published
+        is_reported = phrase.unit == "Q" and phrase.rule == "the_unit"
+        if is_reported and self.published and self.last_quarter(phrase.start) is None:
+            return moved_value(self.published, "Q", -1), self.published
         if phrase.unit == "Y" and phrase.shift == -1 and phrase.rule in _COMPARISONS:
             quarter = self.last_quarter(phrase.start)
             if quarter is not None:
                 return f"{int(quarter[:4]) - 1:04}{quarter[4:]}", self.published
-        if phrase.rule == "day_reference" and not phrase.shift and not self.today_is_day:
-            if not phrase.clock:
-                return "PRESENT_REF", None
+        is_today = phrase.rule == "day_reference" and not phrase.shift and not phrase.clock
+        if is_today and not self.today_is_day:
+            return "PRESENT_REF", None
         if phrase.origin == NARRATIVE:
             return self._narrative(phrase)
         if self.published is None:
@@ -144,8 +144,8 @@ class Timeline:
 
     def _narrative(self, phrase: Phrase) -> tuple[str | None, date | None]:
         if phrase.unit == "Q" and (quarter := self.last_quarter(phrase.start)):
-            day = days_of(quarter)
-            value = moved_value(day[0], "Q", phrase.shift) if day else None
+            span = days_of(quarter)
+            value = moved_value(span[0], "Q", phrase.shift) if span else None
             return value, self.published
         if phrase.unit == "WE" and phrase.rule == "the_unit":
             return self._weekend(phrase)
@@ -184,6 +184,8 @@ class Timeline:
         return _chosen(candidates, published, direction, phrase)
 
 
+_NEAR_DAYS = 120
+"""Days within which the nearest date of a name is meant, whatever the tense."""
 _COMPARISONS = ("ago", "hyphen_ago")
 
 
@@ -209,8 +211,12 @@ def _chosen(candidates: list[str], published: date, direction: int, phrase: Phra
         past = [(value, days) for value, days in past if days[1] < published]
         coming = [(value, days) for value, days in coming if days[0] > published]
     if phrase.day is not None and not phrase.is_strict:
-        # Texts give a year to a day that is not the nearest of its name: tense tells less.
-        direction = 0
+        nearest = min(spans, key=lambda span: abs((span[1][0] - published).days))
+        distance = (nearest[1][0] - published).days
+        # Texts give a year to a day that is not the nearest of its name: tense tells less, and
+        # only of days that are far away.
+        if distance * direction >= 0 or abs(distance) < _NEAR_DAYS:
+            direction = 0
     if direction < 0 and past:
         return past[-1][0]
     if direction > 0 and coming:

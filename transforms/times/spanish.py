@@ -77,6 +77,7 @@ WORDS = {
 SPANISH = Language(
     code="es",
     words=WORDS,
+    future_suffixes=("rá", "rán"),
     clause_openers=word_set("que quien pero cuando"),
     future=word_set(
         """

@@ -18,6 +18,7 @@ def _year_of(match: Match) -> str | None:
 
 
 def year(match: Match) -> Phrase | None:
+    """A number that is a year: after a word that says so, or where it counts nothing."""
     value = _year_of(match)
     if value is None:
         return None
@@ -75,11 +76,13 @@ def _is_range(match: Match) -> bool:
 
 
 def year_word(match: Match) -> Phrase | None:
+    """ "The year 2000"."""
     value = _year_of(match)
     return match.phrase(value=value) if value is not None and match.unit() == "Y" else None
 
 
 def fiscal_year(match: Match) -> Phrase | None:
+    """ "Fiscal 1989"."""
     return match.phrase(value=_year_of(match))
 
 
@@ -113,6 +116,7 @@ def year_range(match: Match) -> Phrases | None:
 
 
 def decade(match: Match) -> Phrase | None:
+    """ "The 1990s", "the '90s", "the nineties"."""
     if match.tokens.text(match.start).lower() in ("his", "her", "their", "its"):
         return None  # an age
     figures = re.match(r"\d+", match.value("DECADE") or "")
@@ -139,11 +143,13 @@ def decade_units(match: Match) -> Phrase | None:
 
 
 def roman_century(match: Match) -> Phrase | None:
+    """ "Le XXe siècle", "el siglo XX"."""
     number = int(match.value("ROMAN") or 1)
     return match.phrase(value=f"{number - 1:02}") if match.unit() == "CE" else None
 
 
 def ordinal_unit(match: Match) -> Phrase | None:
+    """ "The third quarter", "the first half", "the 20th century"."""
     number = int(re.sub(r"\D", "", match.value("ORDINAL") or match.value("NUMBER") or "") or 0)
     if match.has("HALF") and number in (1, 2):
         is_dated = match.has("FISCAL")

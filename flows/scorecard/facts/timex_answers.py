@@ -75,7 +75,7 @@ def _published(text: str) -> date | datetime:
 
 
 def dateparser_answers(documents: Iterable[TimexDocument], language: str) -> Iterator[list[Timex]]:
-    """What `dateparser.search.search_dates` finds, at its best setting: days, past before future."""
+    """What `dateparser.search.search_dates` finds; it prefers the past, as news does."""
     from dateparser.search import search_dates
 
     for document in documents:

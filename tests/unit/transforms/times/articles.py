@@ -1,0 +1,29 @@
+"""Articles to search for times, made of a sentence or two."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from flows.scorecard.texts import GoldText, build_text_article
+from schemas.tables.facts import TimeExpression
+from transforms.facts import FactResources, annotate
+from transforms.times.find import find_times
+
+SUNDAY = date(2016, 12, 4)
+
+
+def times_in(
+    text: str, language: str = "en", published: date | datetime | None = SUNDAY
+) -> tuple[TimeExpression, ...]:
+    """The rows of a text that appeared on a day, by default a Sunday."""
+    article = build_text_article(GoldText("text", text, language, published))
+    # A sentence is too short to tell its language by.
+    return find_times(annotate(replace(article, language=language), FactResources()))
+
+
+def values_in(
+    text: str, language: str = "en", published: date | datetime | None = SUNDAY
+) -> list[tuple[str, str | None]]:
+    """(surface, value) of each row."""
+    return [(row.surface, row.value) for row in times_in(text, language, published)]
