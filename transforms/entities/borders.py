@@ -5,6 +5,7 @@ Articles and possessives, a title or a nationality before a person, two names jo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from schemas.vocabularies import EntityType
@@ -25,6 +26,10 @@ from transforms.entities.words import (
 _ARTICLES = word_set("the The a A an An THE this its his their")
 _TRAILERS = word_set("'s ’s ' ’ , ; : - – — \" ” “ ( 'S --")
 _LEADERS = word_set("\" ' “ ‘ ” ’ ( - – -- of and in & /")
+
+_SCORE = re.compile(r"\d{1,3}|[-–]")
+_NATIONAL = 3
+"""Words of a nationality, a given and a family name."""
 
 Span = tuple[int, int, str | None]
 """First token, token after the last, title before it."""
@@ -97,10 +102,13 @@ def _trim(
             end -= 1  # `the congress`, `Conservative party`
     while end - start > 1 and words[end - 1] in CONNECTORS:
         end -= 1
-    # `European Champions League`, but `British Airways` is a name of two words.
-    is_known = end - start > 2 and name_key(tokens.text(start + 1, end)) in rules.types
-    if is_known and words[start] in rules.peoples:
-        start += 1
+    while end - start > 1 and _SCORE.fullmatch(words[end - 1]):
+        end -= 1  # `N. 2-1`
+    if end - start > 2 and words[start] in rules.peoples:
+        # `European Champions League`, `Croat Milan N.`; but `British Airways` is a name.
+        is_known = name_key(tokens.text(start + 1, end)) in rules.types
+        is_person = end - start == _NATIONAL and words[start + 1] in rules.genders
+        start += is_known or is_person
     return start, end, None
 
 

@@ -6,6 +6,7 @@ nationality before a person, two companies joined by `and`, a name that goes on 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -32,6 +33,7 @@ _LEADERS = frozenset(
     {'"', "'", "“", "‘", "”", "’", "(", "-", "–", "--", "of", "and", "in", "&", "/"}
 )
 _DOTTED_ENDS = frozenset({"Inc", "Corp", "Co", "Ltd", "Jr", "Sr", "Bros", "Cos", "St"})
+_DOTTED = re.compile(r"(?:[A-Z]\.){2,}")
 _MAX_RUN = 8
 
 
@@ -62,20 +64,24 @@ def find_candidates(tokens: Tokens, rules: EntityRules) -> list[Candidate]:
             taken[first:last] = [True] * (last - first)
     found.sort(key=lambda one: one.start)
     found = _grow(tokens, rules, found, taken)
-    found.extend(_capital_runs(tokens, taken, _named(tokens, found)))
+    found.extend(_capital_runs(tokens, taken, _named(tokens, rules, found)))
     found.sort(key=lambda one: one.start)
     return _join_neighbours(tokens, rules, found)
 
 
-def _named(tokens: Tokens, found: list[Candidate]) -> set[str]:
-    """Words that name something elsewhere in the document: they do so at a sentence's head too."""
+def _named(tokens: Tokens, rules: EntityRules, found: list[Candidate]) -> set[str]:
+    """Words that name something in the document or are places: also at the head of a sentence."""
     names = {
         tokens.words[no]
         for one in found
         if one.label is not EntityType.WORK
         for no in range(one.start, one.end)
     }
-    return {word for word in names if len(word) > 2 and word[:1].isupper() and not word.isupper()}
+    names = {word for word in names if len(word) > 2 and word[:1].isupper() and not word.isupper()}
+    for word, tag, opens in zip(tokens.words, tokens.tags, tokens.opens, strict=True):
+        if opens and tag in ("NN", "NNS") and word in rules.places:
+            names.add(word)
+    return names
 
 
 def _join_neighbours(tokens: Tokens, rules: EntityRules, found: list[Candidate]) -> list[Candidate]:
@@ -93,7 +99,8 @@ def _join_neighbours(tokens: Tokens, rules: EntityRules, found: list[Candidate])
 
 def _are_one(tokens: Tokens, rules: EntityRules, left: Candidate, right: Candidate) -> bool:
     first, last = tokens.text(left.start, left.end), tokens.words[right.end - 1]
-    if tokens.opens[right.start]:
+    # `U.S.` may be taken for the end of a sentence.
+    if tokens.opens[right.start] and not _DOTTED.fullmatch(first):
         return False
     if first.endswith("St."):
         return True

@@ -276,7 +276,7 @@ def _known_end(
 
 def _is_in_longer_name(body: str, words: Words, no: int, end: int, titles: frozenset[str]) -> bool:
     """Whether a place is a part of another name: `New York Jets`. Not in German, with its nouns."""
-    if not titles or "Frau" in titles:
+    if titles in (frozenset(), TITLES_BY_LANGUAGE["de"]):
         return False
     if end < len(words) and body[words[end - 1][1] : words[end][0]] == " ":
         after = words[end][2]
@@ -295,9 +295,10 @@ def _lone_type(
     type_ = rules.types.get(name_key(word))
     if type_ not in (EntityType.ORGANISATION, EntityType.PERSON):
         return None
-    if word.isupper() and len(word) > 1:
-        return type_
     beside = [words[at][2] for at in (no - 1, no + 1) if 0 <= at < len(words)]
+    if word.isupper() and len(word) > 1:
+        # Among other words in capitals it is shouted, not named.
+        return None if any(one.isupper() and len(one) > 1 for one in beside) else type_
     if no == 0 or any(one[:1].isupper() for one in beside):
         return None
     return type_ if body[words[no][0] - 1] == " " else None
