@@ -150,6 +150,8 @@ def _is_code(tokens: Sequence[Token], number: Number, is_counted: bool) -> bool:
         return True
     if not is_counted and number.point < MIN_AGE and _is_bracketed(tokens, number):
         return True
+    if not is_counted and _is_in_row(tokens, number):
+        return True
     before = _number_over_hyphen(tokens, number.first, -1)
     behind = _number_over_hyphen(tokens, number.first, 1)
     if before is None and behind is None:
@@ -169,6 +171,16 @@ def _is_bracketed(tokens: Sequence[Token], number: Number) -> bool:
         and number.stop < len(tokens)
         and tokens[number.first - 1].text == "("
         and tokens[number.stop].text == ")"
+    )
+
+
+def _is_in_row(tokens: Sequence[Token], number: Number) -> bool:
+    """A number between two numbers: a line of a table, or a telephone number."""
+    return (
+        0 < number.first
+        and number.stop < len(tokens)
+        and tokens[number.first - 1].is_number
+        and tokens[number.stop].is_number
     )
 
 

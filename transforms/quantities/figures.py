@@ -9,7 +9,7 @@ from schemas.vocabularies import Qualifier, Temporality
 from transforms.quantities.exclusions import MIN_AGE, is_counting_one, is_month, is_no_figure
 from transforms.quantities.hedges import Hedge, hedge_around
 from transforms.quantities.nouns import NounPhrase, Tags, dimension_of, read_noun_phrase, skip_of
-from transforms.quantities.number_words import Number, read_number
+from transforms.quantities.number_words import MIN_COMPOUND_CHARS, Number, read_number
 from transforms.quantities.tokens import Token
 from transforms.quantities.units import (
     YEAR_OF_AGE,
@@ -60,6 +60,8 @@ class Reader:
     words: NumberWords
     decimal_comma: bool
     tags: Tags
+    openers: frozenset[str]
+    """Words that a number can begin with."""
 
 
 def read_figures(tokens: Sequence[Token], reader: Reader) -> list[Figure]:
@@ -86,8 +88,10 @@ def _read_single(tokens: Sequence[Token], reader: Reader) -> Iterator[Figure]:
 
 def _number_at(tokens: Sequence[Token], at: int, reader: Reader) -> Number | None:
     token = tokens[at]
-    if not (token.is_number or token.text[0].isalnum()):
-        return None
+    if not token.is_number and token.lower not in reader.openers:
+        is_compound = reader.words.compounds and len(token.text) >= MIN_COMPOUND_CHARS
+        if not is_compound:
+            return None
     return read_number(tokens, at, reader.words, decimal_comma=reader.decimal_comma)
 
 

@@ -24,7 +24,7 @@ from transforms.quantities.nouns import Tags, kind_of, normal_form
 from transforms.quantities.numerals import has_decimal_comma
 from transforms.quantities.tokens import Token, tokenise, windows
 from transforms.quantities.units import rate_behind
-from transforms.quantities.vocabulary import number_words, starters
+from transforms.quantities.vocabulary import number_words, openers, starters
 
 VERSION = "1"
 CONFIDENCE = {
@@ -45,6 +45,8 @@ _PEOPLE_EVENTS = frozenset({
     EventType.EVACUATED, EventType.ARRESTED, EventType.PROTEST_SIZE,
 })  # fmt: skip
 _LABEL_TOKENS = 6
+_MAX_CONVERSIONS = 4
+_MAX_ANTECEDENTS = 8
 _VERB_TOKENS = 4
 _UNIT_OF_COUNT = {"people": "person", "households": "household", "dwellings": "dwelling"}
 
@@ -98,7 +100,10 @@ def reported_figures(text: AnnotatedText) -> Iterator[ReportedFigure]:
                 continue
             if reader is None:
                 reader = Reader(
-                    number_words(language), has_decimal_comma(language), Tags(text.doc)
+                    number_words(language),
+                    has_decimal_comma(language),
+                    Tags(text.doc),
+                    openers(language),
                 )
             yield from _of_sentence(tokenise(body, start, end), reader)
 
@@ -143,16 +148,17 @@ def _end_of_reach(
     the 70 houses burned") have the same verb as the figure before; a place that is counted
     ("stayed in 20 shelters") belongs to it.
     """
-    figure = figures[position]
-    if position + 1 >= len(figures):
-        return len(tokens), False
-    following = figures[position + 1]
-    link = tuple(token.lower for token in tokens[figure.clause_stop : following.hedge_first])
-    if link in _CONVERSIONS or _whole_of_part(tokens, figures, position) is not None:
-        return _end_of_reach(tokens, figures, position + 1)
-    if following.dimension == "count" and tokens[following.hedge_first - 1].lower in _INTO:
-        return following.clause_stop, True
-    return following.hedge_first, False
+    for at in range(position, position + _MAX_CONVERSIONS):
+        if at + 1 >= len(figures):
+            return len(tokens), False
+        following = figures[at + 1]
+        link = tuple(token.lower for token in tokens[figures[at].clause_stop : following.hedge_first])
+        if link in _CONVERSIONS or _whole_of_part(tokens, figures, at) is not None:
+            continue
+        if following.dimension == "count" and tokens[following.hedge_first - 1].lower in _INTO:
+            return following.clause_stop, True
+        return following.hedge_first, False
+    return figures[position + 1].hedge_first, False
 
 
 def _whole_of_part(
@@ -226,8 +232,8 @@ def _dimension_of_bare(
         return "share"
     first = segment.first
     for at in range(segment.stop, min(segment.stop + _LABEL_TOKENS, segment.behind)):
-        if tokens[at].lower == "number" and tokens[at + 1].lower == "of" if at + 2 < segment.behind else False:
-            return kind_of(tokens[at + 2].lower)
+        if [token.lower for token in tokens[at : at + 2]] == ["number", "of"]:
+            return kind_of(tokens[at + 2].lower) if at + 2 < segment.behind else None
     if first and tokens[first - 1].text in (":", "=", "-", "–"):
         for at in range(first - 2, max(segment.before, first - _LABEL_TOKENS) - 1, -1):
             kind = kind_of(tokens[at].lower)
@@ -246,7 +252,7 @@ def _antecedent(figure: Figure, earlier: Sequence[ReportedFigure]) -> ReportedFi
     """The figure whose unit a bare one shares: `18,000 people left, a further 8,500 stayed`."""
     if not earlier or figure.number.is_one:
         return None
-    for source in reversed(earlier):
+    for source in reversed(earlier[-_MAX_ANTECEDENTS:]):
         if source.dimension not in _NOT_INHERITED:
             return source
     return None

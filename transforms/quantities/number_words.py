@@ -9,13 +9,12 @@ from functools import lru_cache
 
 from transforms.quantities.numerals import parse_numeral
 from transforms.quantities.tokens import Token
-from transforms.quantities.vocabulary import ENGLISH, GERMAN, NumberWords
+from transforms.quantities.vocabulary import ENGLISH, GERMAN, GLYPHS, NumberWords
 
 VAGUE_SPAN = 10.0
 """`dozens` is one to ten dozen, `tens of thousands` ten to a hundred thousand."""
 VAGUE_POINT = 3.0
 """The point of such a span: its geometric mean, to one digit."""
-_GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125, "⅕": 0.2}
 _GLUED_SCALES = {"k": 1e3, "K": 1e3, "M": 1e6, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9,
                  "B": 1e9, "b": 1e9, "tn": 1e12}  # fmt: skip
 _SMALL_CASE_SCALES = frozenset("mb")
@@ -88,8 +87,8 @@ def _read_digits(
 def _read_fraction_sign(tokens: Sequence[Token], at: int) -> tuple[float, int]:
     """`10 1/2`, `10½`."""
     if at < len(tokens):
-        if tokens[at].text in _GLYPHS:
-            return _GLYPHS[tokens[at].text], at + 1
+        if tokens[at].text in GLYPHS:
+            return GLYPHS[tokens[at].text], at + 1
         if at + 2 < len(tokens) and tokens[at + 1].text == "/" and not tokens[at].is_glued:
             value = _slashed(tokens, at)
             if value is not None:
@@ -209,7 +208,7 @@ def _read_words(tokens: Sequence[Token], at: int, words: NumberWords) -> Number 
             more, stop = _read_scales(tokens, at + 2, words)
             return _vague(at, stop, scale * more)
         return None
-    if lower in words.parts or token.text in _GLYPHS:
+    if lower in words.parts or token.text in GLYPHS:
         return _read_part(tokens, at, words)
     return _read_cardinal(tokens, at, words)
 
@@ -236,7 +235,7 @@ def _read_plural(tokens: Sequence[Token], at: int, words: NumberWords) -> Number
 
 def _read_part(tokens: Sequence[Token], at: int, words: NumberWords) -> Number | None:
     """`half of`, `a third of`; `half a million`."""
-    share = words.parts.get(tokens[at].lower, _GLYPHS.get(tokens[at].text, 0.0))
+    share = words.parts.get(tokens[at].lower, GLYPHS.get(tokens[at].text, 0.0))
     stop = at + 1
     if stop + 1 < len(tokens) and share == 0.5 and tokens[stop].lower in words.articles:
         scale, after = _read_scales(tokens, stop + 1, words)
@@ -375,12 +374,12 @@ def _with_half(
 
 def _small_value(lower: str, words: NumberWords) -> float | None:
     value = words.small.get(lower)
-    if value is None and words.compounds and len(lower) >= _MIN_COMPOUND_CHARS:
+    if value is None and words.compounds and len(lower) >= MIN_COMPOUND_CHARS:
         return german_compound(lower)
     return value
 
 
-_MIN_COMPOUND_CHARS = 7
+MIN_COMPOUND_CHARS = 7
 _COMPOUND_END = re.compile(
     "(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zig|ßig|hundert|tausend)$"
 )

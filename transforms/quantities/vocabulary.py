@@ -191,6 +191,17 @@ def number_words(language: str) -> NumberWords:
 
 
 @lru_cache(maxsize=8)
+def openers(language: str) -> frozenset[str]:
+    """Every word that a number in words can begin with."""
+    words = number_words(language)
+    return starters(language) | words.articles | words.several | words.pronoun_one | GLYPHS.keys()
+
+
+GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125, "⅕": 0.2}
+"""Signs for fractions."""
+
+
+@lru_cache(maxsize=8)
 def starters(language: str) -> frozenset[str]:
     """Every word of which one is in any sentence with a number in words."""
     words = number_words(language)
