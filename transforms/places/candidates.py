@@ -162,9 +162,9 @@ def _forms(key: str) -> list[tuple[str, str]]:
         forms.append((rest, ""))
     if words[0] in DIRECTIONS:
         forms.extend((" ".join(words[at:]), "") for at in (1, 2) if len(words) > at)
-    for phrase in GENERIC_BEFORE:
-        if key.startswith(phrase + " "):
-            forms.append((key[len(phrase) + 1 :], ""))
+    forms.extend(
+        (key[len(phrase) + 1 :], "") for phrase in GENERIC_BEFORE if key.startswith(phrase + " ")
+    )
     return forms
 
 

@@ -21,7 +21,8 @@ from transforms.places.names import HASH_BYTES, NameKind, fold_place_name, name_
 COUNTRY, FIRST, SECOND, CAPITAL, CITY = "A0", "A1", "A2", "C", "P"
 REGION_OF_COUNTRY = "A"
 """Kinds of places: countries, their divisions of first and second order, capitals of countries,
-cities, and regions that lie in one country but are no division of it. All others are letters of GeoNames' feature classes: regions (L), waters (H), land (T)."""
+cities, and regions that lie in one country but are no division of it. All others are letters of
+GeoNames' feature classes: regions (L), waters (H), land (T), sites (S), roads (R)."""
 
 Found = Sequence[tuple[int, NameKind]]
 """Numbers of places, and how the name belongs to each."""
@@ -130,7 +131,8 @@ _BUCKET_SHIFT = HASH_BYTES * 8 - 16
 
 def _bucket_starts(hashes: Any) -> Sequence[int]:
     firsts = np.arange((1 << 16) + 1, dtype=np.int64) << _BUCKET_SHIFT
-    return memoryview(np.searchsorted(np.frombuffer(hashes, dtype=np.int64), firsts))
+    starts = np.searchsorted(np.frombuffer(hashes, dtype=np.int64), firsts)
+    return memoryview(starts.astype(np.int64).data)
 
 
 def _table(data: bytes) -> pa.Table:
@@ -143,5 +145,6 @@ def _chunk(table: pa.Table, name: str) -> Any:
 
 def _numbers(table: pa.Table, name: str, code: str) -> Any:
     array = _chunk(table, name)
-    view = memoryview(array.buffers()[1]).cast(code)
+    view: Any = memoryview(array.buffers()[1])
+    view = view.cast(code)
     return view[array.offset : array.offset + len(array)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -159,7 +160,7 @@ def test_every_row_stands_where_it_says(body: str, language: str) -> None:
     assert all(row.surface.strip() for row in rows)
     spans = [(row.char_start, row.char_end) for row in rows]
     assert spans == sorted(spans)
-    assert all(left[1] <= right[0] for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left[1] <= right[0] for left, right in pairwise(spans))
 
 
 @pytest.mark.parametrize("piece", ["&", "7", '"', "A", "Paris ", "Paris, ", "A.", "in ", "A-", "x"])
