@@ -10,13 +10,16 @@ from dataclasses import dataclass, field
 from schemas.tables.corpus import Article
 from schemas.tables.facts import Topic
 from transforms.annotation import AnnotatedText
-from transforms.topics.names import TopicNames
+from transforms.topics.names import Naming, TopicNames
 from transforms.topics.scheme import SCHEME, MediaTopics
 from transforms.topics.words import TopicWords, WordScore
 
 VERSION = "1"
-_NAMED = {"tag": 0.85, "section": 0.85, "url": 0.75}
+_NAMED = {"tag": 0.75, "section": 0.85, "url": 0.75}
 _NAMED_IN_PART = 0.6
+_OF_THE_SITE = 0.2
+"""For each tag of an article whose tags name so many topics that they are the site's own list."""
+_MANY_TOPICS = 4
 _MIN_SCORE = 12.0
 """Four words that hardly stand anywhere else."""
 _MIN_SHARE = 0.35
@@ -41,7 +44,9 @@ class TopicLexicon:
     def from_bytes(cls, media_topics: bytes, sections: bytes, words: bytes) -> TopicLexicon:
         """Read `media_topics.csv`, `sections.csv` and `words.csv` of `seeds/topics`."""
         topics = MediaTopics.from_bytes(media_topics)
-        return cls(topics, TopicNames.from_bytes(sections, topics), TopicWords.from_bytes(words))
+        lexicon = TopicWords.from_bytes(words)
+        names = TopicNames.from_bytes(sections, topics, lexicon.strong_terms())
+        return cls(topics, names, lexicon)
 
 
 @dataclass(slots=True)
@@ -69,8 +74,12 @@ def find_topics(
     body = text.body if text is not None else article.body
     evidence: dict[str, _Evidence] = defaultdict(_Evidence)
     url = article.canonical_url or article.url
-    for naming in lexicon.names.find(article.keywords, article.section, url):
+    namings = list(lexicon.names.find(article.keywords, article.section, url))
+    are_of_site = _are_of_site(namings, lexicon.topics)
+    for naming in namings:
         score = _NAMED[naming.source] if naming.is_whole else _NAMED_IN_PART
+        if are_of_site and naming.source == "tag":
+            score = _OF_THE_SITE
         _add(evidence, lexicon.topics, naming.code, score, f"{naming.source}: {naming.name}")
     title = " ".join(part for part in (article.title, article.subtitle, article.lead) if part)
     scores = lexicon.words.score(title, body, article.language or "")
@@ -90,6 +99,11 @@ def find_topics(
         if 1 - found.doubt >= _MIN_TOPIC_SCORE
     ]
     return tuple(sorted(rows, key=lambda row: (-row.score, row.code)))
+
+
+def _are_of_site(namings: list[Naming], topics: MediaTopics) -> bool:
+    tagged = (naming for naming in namings if naming.source == "tag" and naming.is_whole)
+    return len({topics.first_level(naming.code) for naming in tagged}) >= _MANY_TOPICS
 
 
 def _add(

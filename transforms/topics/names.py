@@ -56,15 +56,24 @@ class TopicNames:
 
     codes: Mapping[str, str]
     """Folded name -> code."""
+    plain: frozenset[str]
+    """Names that mean their topic in any tag that ends with them: `floods`, and not `music`."""
 
     @classmethod
-    def from_bytes(cls, sections: bytes, topics: MediaTopics) -> TopicNames:
-        """Read `seeds/topics/sections.csv`; its names come before the labels of the scheme."""
+    def from_bytes(
+        cls, sections: bytes, topics: MediaTopics, strong_terms: frozenset[str]
+    ) -> TopicNames:
+        """Read `seeds/topics/sections.csv`; its names come before the labels of the scheme.
+
+        Names in a row without a code stand for no topic: sections that take in everything, and
+        labels that mean something else where no scheme is at hand.
+        """
         codes = dict(topics.codes)
         for row in csv.DictReader(sections.decode().splitlines()):
             for name in row["names"].split("|"):
                 codes[fold(name)] = row["code"]
-        return cls(codes)
+        named = {name: code for name, code in codes.items() if code}
+        return cls(named, strong_terms.intersection(named))
 
     def find(self, tags: Iterable[str], section: str | None, url: str | None) -> Iterator[Naming]:
         """The topics named, in the order tags, section, address."""
@@ -92,9 +101,8 @@ class TopicNames:
     def _in_words(self, words: list[str]) -> str | None:
         """The topic of the longest end of a name: `Tarrow floods`, `Oberlenz state election`."""
         for start in range(1, len(words)):
-            end = words[start:]
-            if len(end[0]) > 3 and (code := self.codes.get(" ".join(end))):
-                return code
+            if (end := " ".join(words[start:])) in self.plain:
+                return self.codes[end]
         return None
 
 

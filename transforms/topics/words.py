@@ -14,11 +14,12 @@ _TEXT_CHARS = 4000
 """News says at its beginning what it is about."""
 _PREFIX_CHARS = 4
 _MAX_COUNT = 4
+_STRONG = 3.0
 _TITLE_FACTOR = 1.5
 _WITH_S = frozenset({"en", "es", "fr"})
 
 Weights = tuple[tuple[str, float], ...]
-"""Code and weight."""
+"""Code and weight: 3 hardly stands elsewhere, 2 often belongs to the topic, 1 tips the scales."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +46,11 @@ class _Terms:
         """The terms in a text, with their number."""
         counts = Counter(tokens)
         found = Counter({word: counts[word] for word in counts if word in self.words})
-        for word, count in counts.items():
-            for stem, _ in self.stems.get(word[:_PREFIX_CHARS], ()):
-                if word.startswith(stem):
-                    found[stem + "*"] += count
+        if self.stems:
+            for word, count in counts.items():
+                for stem, _ in self.stems.get(word[:_PREFIX_CHARS], ()):
+                    if word.startswith(stem):
+                        found[stem + "*"] += count
         starts = self.phrases.keys() & counts.keys()
         if starts:
             for place, word in enumerate(tokens):
@@ -81,6 +83,14 @@ class TopicWords:
         weights = {key: tuple(codes.items()) for key, codes in collected.items()}
         languages = dict.fromkeys(language for language, _ in weights)
         return cls({language: _terms(language, weights) for language in languages}, weights)
+
+    def strong_terms(self) -> frozenset[str]:
+        """The terms that hardly mean anything but their topic, of all languages."""
+        return frozenset(
+            term
+            for (_, term), codes in self.weights.items()
+            if max(weight for _, weight in codes) >= _STRONG
+        )
 
     def score(self, title: str, body: str, language: str) -> list[WordScore]:
         """The topics of both levels with any word in the text, the strongest first."""
