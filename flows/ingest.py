@@ -63,6 +63,7 @@ def _steps() -> IngestSteps:
         process=_as_task(plain.process),
         commit=_as_task(plain.commit),
         annotate=_as_task(plain.annotate),
+        derive=_as_task(plain.derive),
         report=_as_task(plain.report),
     )
 

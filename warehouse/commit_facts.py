@@ -30,6 +30,8 @@ def commit_facts(
     """
     article_ids = tables["articles"]["article_id"].to_pylist()
     with transaction(connection, location, AUTHOR, f"facts of run {run_id}") as change:
+        # Their terms may be others now: they are to be placed anew.
+        change.delete("story_members", "article_id", article_ids)
         lineage = []
         sources = sorted(set(tables["articles"]["input_id"].to_pylist()))
         for name, rows in sorted(tables.items()):

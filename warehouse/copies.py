@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -448,3 +449,11 @@ def _values(change: Transaction, sql: str) -> list[str]:
 def _count(change: Transaction, table: str) -> int:
     row = change.connection.execute(f"SELECT COUNT(*) FROM {table}").fetchone()
     return int(row[0]) if row else 0
+
+
+def needs_derivation(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether a run ended between its last commit and the derivation that follows it."""
+    row = connection.execute(
+        "SELECT EXISTS (FROM articles ANTI JOIN fingerprints USING (article_id))"
+    ).fetchone()
+    return bool(row and row[0])

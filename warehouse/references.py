@@ -138,7 +138,12 @@ def apply_entity_rules(change: Transaction, name_of: NameOf) -> int:
 
 _MOVED = f"""
 CREATE OR REPLACE TEMP TABLE moved_here AS
-SELECT heads.article_id, moved_names.old_id, heads.name, heads.type, MIN(moved_names.new_id) AS new_id
+SELECT
+    heads.article_id,
+    moved_names.old_id,
+    heads.name,
+    heads.type,
+    MIN(moved_names.new_id) AS new_id
 FROM ({_HEADS}) AS heads
 INNER JOIN moved_names
     ON heads.name = moved_names.name
@@ -171,7 +176,7 @@ WHERE quotes.article_id IN (SELECT article_id FROM moved_here)
 
 
 def _put_changed(change: Transaction, table_name: str, key: str, rows: Sequence[Entity]) -> int:
-    """Write the rows that are not in the table as they are, remove those that are not among them."""
+    """Write the rows that the table has not as they are, remove those that are not among them."""
     stored = {
         row[key]: row
         for row in change.connection.execute(f'SELECT * FROM "{table_name}"')  # noqa: S608 - a table of the contract

@@ -18,6 +18,7 @@ from types import FrameType
 import duckdb
 
 from flows.steps.annotate import annotate_inputs
+from flows.steps.derive import DeriveCounts, derive
 from flows.steps.document import ReadDocument, read_document
 from flows.steps.plan import IngestRequest, Plan, copy_id, plan_inputs
 from flows.steps.process import IngestSession, Progress, SessionLimits
@@ -30,6 +31,7 @@ from transforms.article import EXTRACTOR_VERSION
 from transforms.formats.format import ReadLimits
 from warehouse.commit import CommitCounts, commit_identical, commit_slices
 from warehouse.connection import Lake, open_lake
+from warehouse.copies import needs_derivation
 from warehouse.ledger import EMPTY_COUNTS, finish_run, start_run
 from warehouse.location import LakeLocation
 from warehouse.locks import run_lock
@@ -84,6 +86,7 @@ PlanStep = Callable[[IngestRequest, LakeLocation, ReadLimits], Plan]
 ProcessStep = Callable[[IngestSession], StagedSlice | None]
 CommitStep = Callable[["Lake", str, Sequence[StagedSlice]], CommitCounts]
 AnnotateStep = Callable[["Lake", str, Plan, IngestRequest, "IngestOptions", threading.Event], int]
+DeriveStep = Callable[["Lake", str, IngestRequest], DeriveCounts]
 ReportStep = Callable[["Lake", Run, int, int], RunSummary]
 
 
@@ -122,6 +125,11 @@ def annotate_step(
     return annotate_inputs(lake, run_id, input_ids, request.facts, options.limits.workers, stop)
 
 
+def derive_step(lake: Lake, run_id: str, request: IngestRequest) -> DeriveCounts:
+    """Bring up to date what follows from the articles: entities, copies, stories."""
+    return derive(lake, run_id, request.facts)
+
+
 def report_step(lake: Lake, run: Run, workers_lost: int, searched_again: int) -> RunSummary:
     """Close the run in the ledger and sum it up."""
     finish_run(lake.connection, lake.location, run)
@@ -151,6 +159,7 @@ class IngestSteps:
     process: ProcessStep = process_step
     commit: CommitStep = commit_step
     annotate: AnnotateStep = annotate_step
+    derive: DeriveStep = derive_step
     report: ReportStep = report_step
 
 
@@ -213,6 +222,8 @@ def run_ingest(
                 state, message = RunState.INTERRUPTED, "stopped by a signal; run again to go on"
             else:
                 counts = _plus(counts, _enter_identical(plan, request, lake, run.run_id))
+                if plan.to_read or plan.to_annotate or needs_derivation(connection):
+                    steps.derive(lake, run.run_id, request)
         except (CopydeskError, duckdb.Error, OSError) as error:
             state, message = RunState.FAILED, f"{type(error).__name__}: {error}"
         closed = replace(

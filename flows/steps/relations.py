@@ -87,10 +87,17 @@ def refresh_relations(
     """
     message = f"relations of run {run_id}" if run_id else "relations"
     with transaction(connection, location, AUTHOR, message) as change:
-        try:
-            return _refresh(change, scope or Scope(), run_id, window_days)
-        finally:
-            copies.drop_work_tables(change)
+        return refresh_copies(change, scope or Scope(), run_id, window_days)
+
+
+def refresh_copies(
+    change: Transaction, scope: Scope, run_id: str | None, window_days: int = WINDOW_DAYS
+) -> RelationCounts:
+    """The same inside a change that does more."""
+    try:
+        return _refresh(change, scope, run_id, window_days)
+    finally:
+        copies.drop_work_tables(change)
 
 
 def _refresh(
