@@ -31,14 +31,16 @@ import resource, sys, time
 from functools import partial
 from pathlib import Path
 from flows.steps.document import WorkItem, read_document
-from flows.steps.models import FactSettings
+from flows.steps.fact_settings import FactSettings
+from flows.steps.models import load_resources
 from schemas.documents import RawRecord, SourceContext
-from transforms.facts import Profile, find_facts
+from schemas.vocabularies import Profile
+from transforms.facts import find_facts
 from transforms.formats.format import ReadLimits
 from transforms.formats.reading import read_input
 path = Path(sys.argv[1])
 context = SourceContext()
-resources = FactSettings(Profile.LIGHT).load()
+resources = load_resources(FactSettings(Profile.LIGHT))
 read_document_count = 0
 started = time.perf_counter()
 for record in read_input(partial(path.open, "rb"), path.name, ReadLimits()):

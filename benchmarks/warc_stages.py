@@ -22,8 +22,8 @@ from typing import ParamSpec, TypeVar
 import flows.steps.process
 import transforms.article
 from flows.steps.document import WorkItem
+from flows.steps.fact_settings import FactSettings
 from flows.steps.ingest import FUTURE_MARGIN, IngestOptions, IngestSteps, commit_step, run_ingest
-from flows.steps.models import FactSettings
 from flows.steps.plan import IngestRequest
 from flows.steps.process import SessionLimits
 from flows.steps.workers import WorkerLimits
@@ -31,7 +31,7 @@ from schemas.conformance import to_arrow, violations
 from schemas.contract import TABLES
 from schemas.documents import ArticleRows, RawRecord, ReadRecord, SourceContext
 from schemas.errors import InputError, NoArticle
-from transforms.facts import Profile
+from schemas.vocabularies import Profile
 from transforms.formats import FORMATS
 from transforms.formats.format import ReadLimits
 from transforms.formats.reading import read_input

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 
 from flows.commands import (
     backfill,
+    derive,
     dictionary,
     doctor,
     ingest,
@@ -38,6 +39,7 @@ app = typer.Typer(
 )
 app.command("ingest")(ingest.ingest)
 app.command("backfill")(backfill.backfill)
+app.command("derive")(derive.derive)
 app.command("serve")(serve.serve)
 app.command("sql")(sql.sql)
 app.command("report")(report.report)

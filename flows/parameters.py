@@ -11,13 +11,11 @@ from pydantic import BaseModel, ConfigDict, Field
 from flows.settings import Settings
 from flows.sources import SourceConfig
 from flows.steps.ingest import IngestOptions, RunOrigin
-from flows.steps.models import FactSettings
 from flows.steps.plan import IngestRequest
 from flows.steps.process import SessionLimits, SliceLimits
 from flows.steps.workers import WorkerLimits
 from schemas.documents import SourceContext
-from schemas.vocabularies import RunTrigger
-from transforms.facts import Profile
+from schemas.vocabularies import Profile, RunTrigger
 from transforms.formats.format import ReadLimits
 from warehouse.location import LakeLocation
 
@@ -80,7 +78,7 @@ class IngestParameters(BaseModel):
             paths=self.paths,
             context=SourceContext(self.source, self.publisher, self.language, self.timezone),
             format_name=None if self.format == "auto" else self.format,
-            facts=FactSettings(self.profile or settings.profile, settings.models),
+            facts=settings.facts(self.profile),
             reprocess=self.reprocess,
             interval_date=self.day,
             allow_no_files=self.allow_no_files,

@@ -12,8 +12,8 @@ from pathlib import Path
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from flows.steps.models import DEFAULT_MODELS
-from transforms.facts import Profile
+from flows.steps.fact_settings import DEFAULT_MODELS, FactSettings
+from schemas.vocabularies import Profile
 
 _MODEL_VARIABLE = re.compile(r"COPYDESK_MODEL_(?P<language>[A-Z]{2,3})")
 
@@ -45,11 +45,19 @@ class Settings(BaseSettings):
         description="Package of the spaCy model for English; COPYDESK_MODEL_FR and so on name "
         "models for other languages, which have none otherwise",
     )
+    entity_rules: Path | None = Field(
+        default=None, description="CSV file of entity merging rules that go before our own"
+    )
     slice_records: int = Field(
         default=4_000, ge=1, description="Records between two commits of a run"
     )
     slice_mib: int = Field(default=256, ge=1, description="Raw MiB between two commits of a run")
     debug: bool = Field(default=False, description="Show tracebacks")
+
+    def facts(self, profile: Profile | None = None) -> FactSettings:
+        """How facts are searched for; a profile given goes before the one that is set."""
+        rules = str(self.entity_rules) if self.entity_rules else None
+        return FactSettings(profile or self.profile, self.models, rules)
 
     @property
     def models(self) -> tuple[tuple[str, str], ...]:

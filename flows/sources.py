@@ -21,7 +21,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from schemas.documents import Interval
 from schemas.errors import ConfigError
-from transforms.facts import Profile
+from schemas.vocabularies import Profile
 
 PLACEHOLDER = re.compile(r"\{date(?::([^}]+))?\}")
 DEFAULT_DATE_FORMAT = "%Y-%m-%d"

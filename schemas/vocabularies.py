@@ -14,6 +14,15 @@ class RunState(StrEnum):
     INTERRUPTED = "interrupted"
 
 
+class Profile(StrEnum):
+    """How much is searched for in a text."""
+
+    LIGHT = "light"
+    """By rules only."""
+    FULL = "full"
+    """With a parse by a statistical model, where there is one for the language."""
+
+
 class RunTrigger(StrEnum):
     """What started a run."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -24,6 +23,7 @@ from schemas.tables.facts import (
     Topic,
 )
 from schemas.tables.relations import StoryTerms
+from schemas.vocabularies import Profile
 from transforms.annotation import AnnotatedText
 from transforms.entities.mentions import DocumentEntities, find_document_entities
 from transforms.entities.rules import EntityRules
@@ -49,13 +49,6 @@ MAX_PARSED_CHARS = 200_000
 NO_MODEL, TOO_LONG, FAILED = "no_language_model", "too_long_to_parse", "facts_failed"
 FACT_FLAGS = frozenset({NO_MODEL, TOO_LONG, FAILED})
 """Flags of an article that the search for facts sets, and that a new search takes back."""
-
-
-class Profile(StrEnum):
-    """How much is searched for."""
-
-    LIGHT = "light"
-    FULL = "full"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,18 +148,6 @@ def add_story_terms(draft: Draft, _resources: FactResources) -> None:
     draft.story_terms = (found,)
 
 
-@dataclass(frozen=True, slots=True)
-class ProfileSteps:
-    """What a profile does, in order."""
-
-    steps: tuple[Step, ...]
-
-    @property
-    def uses_models(self) -> bool:
-        """Whether statistical models are to be loaded."""
-        return add_parse in self.steps
-
-
 _RULES: tuple[Step, ...] = (
     add_entities,
     add_times,
@@ -177,16 +158,17 @@ _RULES: tuple[Step, ...] = (
     add_story_terms,
 )
 
-PROFILES: dict[Profile, ProfileSteps] = {
-    Profile.LIGHT: ProfileSteps((add_sentences, *_RULES)),
-    Profile.FULL: ProfileSteps((add_sentences, add_parse, *_RULES)),
+PROFILES: dict[Profile, tuple[Step, ...]] = {
+    Profile.LIGHT: (add_sentences, *_RULES),
+    Profile.FULL: (add_sentences, add_parse, *_RULES),
 }
+"""What a profile does, in order."""
 
 
 def find_facts(article: Article, resources: FactResources) -> ArticleFacts:
     """All facts that the profile of the resources looks for in an article."""
     draft = Draft(article)
-    for step in PROFILES[resources.profile].steps:
+    for step in PROFILES[resources.profile]:
         step(draft, resources)
     return ArticleFacts(
         sentences=draft.sentences,

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 import pyarrow as pa
 
-from schemas.contract import TABLES
+from schemas.contract import TABLES, fields_of
 from schemas.tables.facts import Entity, Place
 from schemas.vocabularies import EntityType
 from warehouse.transaction import Transaction
@@ -183,11 +183,11 @@ def _put_changed(change: Transaction, table_name: str, key: str, rows: Sequence[
         .to_arrow_table()
         .to_pylist()
     }
-    fields = TABLES[table_name].row_class.__dataclass_fields__
+    names = [field.name for field in fields_of(TABLES[table_name].row_class)]
     changed = [
         row
         for row in rows
-        if stored.get(getattr(row, key)) != {name: getattr(row, name) for name in fields}
+        if stored.get(getattr(row, key)) != {name: getattr(row, name) for name in names}
     ]
     wanted = {getattr(row, key) for row in rows}
     gone = [name for name in stored if name not in wanted]

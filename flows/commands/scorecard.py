@@ -52,7 +52,6 @@ def scorecard(
     """Score extraction and facts on gold data, with other systems beside them."""
     from flows.scorecard.peers import PEERS
     from flows.scorecard.run import KNOWN_FIELDS, ScorecardRequest, run_scorecard
-    from flows.steps.models import FactSettings
     from flows.steps.workers import WorkerLimits
 
     settings = settings_with(lake)
@@ -62,7 +61,7 @@ def scorecard(
         fields=tuple(name.strip() for name in field.split(",") if name.strip())
         if field
         else KNOWN_FIELDS,
-        facts=FactSettings(settings.profile, settings.models),
+        facts=settings.facts(),
         sets=tuple(sets or ()),
         peers=tuple(PEERS) if with_peers else installed,
         peers_folder=peers_dir or location_of(settings).root / "peers",

@@ -7,7 +7,6 @@ baselines on the same texts, and returns a line for each measure.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path

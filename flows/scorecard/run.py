@@ -21,8 +21,9 @@ from flows.scorecard.measures import MEASURES, Counts
 from flows.scorecard.peers import PEERS, PeerProcess, ask_all, started
 from flows.scorecard.pipeline import read_pages
 from flows.scorecard.targets import TARGETS, Target
+from flows.steps.fact_settings import FactSettings
 from flows.steps.ingest import CODE_VERSION
-from flows.steps.models import FactSettings
+from flows.steps.models import load_resources
 from flows.steps.workers import WorkerLimits
 from schemas.errors import ConfigError
 from transforms.article import EXTRACTOR_VERSION
@@ -170,7 +171,7 @@ def score_facts(names: Sequence[str], request: ScorecardRequest, say: Say) -> tu
     """The lines of the sets of facts: our finders and the baselines on the same texts."""
     if not names:
         return ()
-    resources = request.facts.load()
+    resources = load_resources(request.facts)
     rows: list[FactRow] = []
     for name in names:
         say(f"{name}: {FACT_SETS[name].field}")

@@ -14,7 +14,7 @@ from typing import Any
 import pyarrow as pa
 
 from flows.steps.document import FACT_TABLES, WorkItem
-from flows.steps.models import FactSettings
+from flows.steps.fact_settings import FactSettings
 from flows.steps.workers import Batch, WorkerLimits, WorkerPool
 from schemas.arrow import arrow_schema
 from schemas.conformance import from_row, to_arrow

@@ -7,18 +7,21 @@ the tables alone, so that a run that was killed before this step mends itself th
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, date, datetime
 
-from flows.steps.models import FactSettings, load_entity_rules, load_gazetteer
+from flows.steps.fact_settings import FactSettings
+from flows.steps.models import load_entity_rules, load_gazetteer
 from flows.steps.relations import RelationCounts, refresh_copies
 from flows.steps.stories import refresh_stories
 from schemas.tables.facts import Place
 from schemas.vocabularies import EntityType
 from transforms.entities.rules import EntityRules
-from warehouse.connection import Lake
+from warehouse.connection import Lake, open_lake
 from warehouse.copies import Scope
 from warehouse.ledger import AUTHOR
+from warehouse.location import LakeLocation
+from warehouse.locks import run_lock
 from warehouse.references import (
     NameOf,
     apply_entity_rules,
@@ -50,6 +53,21 @@ class DeriveCounts:
     """Articles in which a mention changed its entity."""
     relations: RelationCounts
     stories: int
+
+    def as_json(self) -> dict[str, object]:
+        """The counts as JSON holds them."""
+        return asdict(self)
+
+
+def derive_alone(
+    location: LakeLocation, facts: FactSettings, request: DeriveRequest
+) -> DeriveCounts:
+    """Derive outside of a run that reads files; no other run may be at work."""
+    run_id = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-derive"
+    with open_lake(location, read_only=True):
+        pass  # NoLake where there is none: a derivation makes no lake
+    with run_lock(location, run_id), open_lake(location) as connection:
+        return derive(Lake(location, connection), None, facts, request)
 
 
 def derive(

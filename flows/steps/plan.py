@@ -14,13 +14,12 @@ from typing import BinaryIO, Literal
 
 import duckdb
 
-from flows.steps.models import FactSettings
+from flows.steps.fact_settings import FactSettings
 from schemas.documents import DamagedRecord, MetadataClaims, SourceContext
 from schemas.errors import ConfigError, InputError
 from schemas.identifiers import content_id
-from schemas.vocabularies import InputState
+from schemas.vocabularies import InputState, Profile
 from transforms.article import EXTRACTOR_VERSION
-from transforms.facts import Profile
 from transforms.formats import FORMATS
 from transforms.formats.format import ReadLimits
 from transforms.formats.reading import sniff_input

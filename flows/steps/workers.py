@@ -38,7 +38,8 @@ from flows.steps.document import (
     read_document,
 )
 from flows.steps.document import quarantined as quarantine_item
-from flows.steps.models import FactSettings
+from flows.steps.fact_settings import FactSettings
+from flows.steps.models import load_resources
 from schemas.conformance import to_arrow
 from schemas.contract import TABLES
 from schemas.errors import CopydeskError, InputError
@@ -275,7 +276,7 @@ def _work(
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     _watch_parent(parent_pid)
-    find = partial(find_facts, resources=facts.load()) if facts else no_facts
+    find = partial(find_facts, resources=load_resources(facts)) if facts else no_facts
     _limit_memory(limits.document_memory_bytes)
     idle_bytes = _resident_bytes()
     inbox: queue.Queue[Sequence[WorkItem]] = queue.Queue(maxsize=QUEUED_PER_WORKER)

@@ -11,15 +11,14 @@ from typing import Any
 
 import pytest
 
+from flows.steps.fact_settings import FactSettings
 from flows.steps.ingest import IngestOptions, IngestSteps, RunSummary, run_ingest
-from flows.steps.models import FactSettings
 from flows.steps.plan import IngestRequest
 from flows.steps.process import SessionLimits, SliceLimits
 from flows.steps.workers import WorkerLimits
 from schemas.contract import TABLES
 from schemas.errors import ConfigError
-from schemas.vocabularies import RunState
-from transforms.facts import Profile
+from schemas.vocabularies import Profile, RunState
 from warehouse.connection import open_lake
 from warehouse.location import LakeLocation
 

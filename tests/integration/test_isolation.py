@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from flows.steps.fact_settings import FactSettings
 from flows.steps.ingest import IngestOptions, RunSummary, run_ingest
-from flows.steps.models import FactSettings
 from flows.steps.plan import IngestRequest
 from flows.steps.process import SessionLimits
 from flows.steps.workers import WorkerLimits
-from schemas.vocabularies import RunState
+from schemas.vocabularies import Profile, RunState
 from tests.integration.poison import read
-from transforms.facts import Profile
 from warehouse.connection import open_lake
 from warehouse.location import LakeLocation
 

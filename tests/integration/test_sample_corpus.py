@@ -11,12 +11,11 @@ from typing import Any
 import duckdb
 import pytest
 
+from flows.steps.fact_settings import FactSettings
 from flows.steps.ingest import RunSummary, run_ingest
-from flows.steps.models import FactSettings
 from flows.steps.plan import IngestRequest
 from schemas.checks import all_bad_row_queries
-from schemas.vocabularies import RunState
-from transforms.facts import Profile
+from schemas.vocabularies import Profile, RunState
 from warehouse.connection import open_lake
 from warehouse.location import LakeLocation
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from importlib import resources as package_resources
 from pathlib import Path
 
-from flows.scorecard.fact_sets import FactScore
+from flows.scorecard.fact_scores import FactScore
 from flows.scorecard.targets import Target
 from flows.scorecard.texts import GoldText, build_text_article
 from transforms.facts import FactResources

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from flows.scorecard.fact_sets import FactScore
+from flows.scorecard.fact_scores import FactScore
 from flows.scorecard.facts.quote_matching import Spans, f_score, match_spans, overlaps
 from flows.scorecard.targets import Target
 from flows.scorecard.texts import GoldText, TextAnswer, read_texts

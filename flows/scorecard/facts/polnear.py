@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from flows.scorecard.fact_sets import FactScore
+from flows.scorecard.fact_scores import FactScore
 from flows.scorecard.facts.quote_matching import (
     Spans,
     characters,
