@@ -105,6 +105,8 @@ def _refresh(
 ) -> RelationCounts:
     n_fresh = copies.mark_fresh(change, FINGERPRINT_VERSION, scope)
     copies.forget_fresh(change)
+    if n_fresh == 0:
+        return RelationCounts(0, 0, 0, 0, 0, _refresh_revisions(change))
     _add_fingerprints(change)
     edges: Edges = {}
     n_compared = 0
