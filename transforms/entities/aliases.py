@@ -26,6 +26,8 @@ SURE, LIKELY, GUESSED = 0.95, 0.8, 0.5
 _GENERATIONS = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 _ARTICLE_PREFIX = re.compile(r"(?i)^(?:al|el|ul|ad|as|ash|at|an|ar)[-‐–]")
 _MAX_ACRONYM = 10
+_MAX_HEADS = 50
+"""Full names kept for a short form: it is ambiguous long before."""
 _MAX_LOOK_BACK = 500
 _MAX_NAMES = 5000
 """In a longer document only equal names are one: it is a list, not an article."""
@@ -56,7 +58,7 @@ class _Index:
     def add_part(self, type_: EntityType, part: str, no: int) -> None:
         """Note a short form of a full name."""
         known = self.by_part[type_, name_key(part)]
-        if no not in known:
+        if no not in known and len(known) < _MAX_HEADS:
             known.append(no)
 
 
@@ -101,14 +103,19 @@ def _alias(
     key = index.keys[no]
     if name.type is EntityType.ORGANISATION and key in acronyms:
         return Alias(acronyms[key], SURE)
-    if (rule := rules.by_key.get((name.type, key))) is not None:
+    heads = [
+        one
+        for one in index.by_part.get((name.type, key), ())
+        if one != no and index.keys[one] != key
+    ]
+    is_ambiguous = name.type is EntityType.PERSON and len(heads) > 1
+    rule = rules.by_key.get((name.type, key))
+    if rule is not None and not is_ambiguous:
         head = known.get((rule.type, rule.name))
         if head is not None and names[head].surface != name.surface:
             return Alias(head, SURE)
         if name.type is not EntityType.PERSON:
             return None
-    heads = [one for one in index.by_part.get((name.type, key), ()) if one != no]
-    heads = [one for one in heads if index.keys[one] != key]
     if not heads:
         return None
     if name.type is EntityType.PERSON:

@@ -28,6 +28,8 @@ _TRAILERS = word_set("'s ’s ' ’ , ; : - – — \" ” “ ( 'S --")
 _LEADERS = word_set("\" ' “ ‘ ” ’ ( - – -- of and in & /")
 
 _SCORE = re.compile(r"\d{1,3}|[-–]")
+_LONGEST = 40
+"""Tokens of a name at most; and looking into a span is quadratic."""
 _NATIONAL = 3
 """Words of a nationality, a given and a family name."""
 
@@ -38,7 +40,9 @@ Span = tuple[int, int, str | None]
 def mend(
     tokens: Tokens, rules: EntityRules, start: int, end: int, label: EntityType
 ) -> Iterator[Span]:
-    """The names that a span of the model's holds."""
+    """The names that a span of the model's holds; a span of many dozens of words holds none."""
+    if end - start > _LONGEST:
+        return
     for part in _split(tokens, rules, start, end, label):
         first, last, title = _trim(tokens, rules, *part, label)
         if first < last and _may_be_name(tokens.words[first:last]):
@@ -63,11 +67,7 @@ def _split(
         left = left.removeprefix("the ").removeprefix("The ")
         if word in ("'s", "’s") and (left in rules.places or left in rules.genders):
             return [(start, no), *_split(tokens, rules, no + 1, end, label)]
-        if (
-            word == "and"
-            and _is_whole(tokens, rules, no - 1, left)
-            and _is_whole(tokens, rules, end - 1, right)
-        ):
+        if word == "and" and _is_joint(tokens, rules, no, end, left):
             return [(start, no), *_split(tokens, rules, no + 1, end, label)]
         is_of_place = word in ("of", "in") and right in rules.places
         if is_of_place and no == start + 1 and tokens.words[start] not in ORGANISATION_HEADS_OF:
@@ -77,6 +77,14 @@ def _split(
         if word in ("(", "\n", "\n\n") or (word == "," and right in rules.places):
             return [(start, no), *_split(tokens, rules, no + 1, end, label)]
     return [(start, end)]
+
+
+def _is_joint(tokens: Tokens, rules: EntityRules, no: int, end: int, left: str) -> bool:
+    """Whether `and` joins two names: `N. Ltd and M. Inc`, `Tunis and the N. Union`."""
+    if left in rules.places and tokens.words[no + 1] == "the":
+        return True
+    right = tokens.text(no + 1, end)
+    return _is_whole(tokens, rules, no - 1, left) and _is_whole(tokens, rules, end - 1, right)
 
 
 def _is_whole(tokens: Tokens, rules: EntityRules, last: int, name: str) -> bool:

@@ -99,11 +99,11 @@ def _join_neighbours(tokens: Tokens, rules: EntityRules, found: list[Candidate])
 
 def _are_one(tokens: Tokens, rules: EntityRules, left: Candidate, right: Candidate) -> bool:
     first, last = tokens.text(left.start, left.end), tokens.words[right.end - 1]
-    # `U.S.` may be taken for the end of a sentence.
-    if tokens.opens[right.start] and not _DOTTED.fullmatch(first):
-        return False
+    # `U.S.` and `St.` may be taken for the end of a sentence.
     if first.endswith("St."):
         return True
+    if tokens.opens[right.start] and not _DOTTED.fullmatch(first):
+        return False
     is_body = last in ORGANISATION_NOUNS and right.end - right.start <= 4
     is_owner = first in rules.places or (first.isupper() and name_key(first) in rules.types)
     return is_body and is_owner and tokens.words[right.start] not in ORGANISATION_HEADS_OF
@@ -208,15 +208,19 @@ def _capital_runs(tokens: Tokens, taken: list[bool], named: set[str]) -> Iterato
         ):
             no += 1
         end, title = no, None
-        while start < end and (words[start] in TITLES or words[start].lower() in OFFICES):
-            if opens_place(tokens, start):
-                break
+        # `General N.`, but `General Assembly`.
+        while start < end and words[end - 1] not in ORGANISATION_NOUNS and _is_title(tokens, start):
             title = words[start]
             start += 1
         while start < end and words[end - 1] in CONNECTORS:
             end -= 1
         if start < end:
             yield Candidate(start, end, None, title or _title_before(tokens, start))
+
+
+def _is_title(tokens: Tokens, no: int) -> bool:
+    word = tokens.words[no]
+    return (word in TITLES or word.lower() in OFFICES) and not opens_place(tokens, no)
 
 
 def _title_before(tokens: Tokens, start: int) -> str | None:

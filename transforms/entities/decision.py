@@ -10,13 +10,13 @@ from schemas.vocabularies import EntityType
 from transforms.entities.candidates import Candidate
 from transforms.entities.evidence import (
     Context,
-    Points,
     context_points,
-    is_used_as_place,
     label_points,
     own_points,
 )
+from transforms.entities.points import Points
 from transforms.entities.rules import name_key
+from transforms.entities.team_evidence import is_used_as_place
 from transforms.entities.words import PARTICLES
 
 _PERSON, _ORGANISATION = EntityType.PERSON, EntityType.ORGANISATION
@@ -25,7 +25,7 @@ _ELSEWHERE = 0.8
 _USUAL = 0.7
 """What the labels of all occurrences count, beside that of this one."""
 _MIN_TEAM_POINTS = 2.0
-_MIN_POINTS = 2.0
+_MIN_POINTS = 3.0
 """What a candidate needs that the model did not find."""
 
 
@@ -105,7 +105,7 @@ def _is_team(context: Context, one: Candidate, strongest: Points) -> bool:
         name in context.rules.places
         and name not in context.rules.countries
         and strongest[_ORGANISATION] >= _MIN_TEAM_POINTS
-        and not is_used_as_place(context, one)
+        and not is_used_as_place(context.tokens, context.rules, one)
     )
 
 
@@ -140,6 +140,9 @@ def _heads(
         first = context.tokens.words[one.start]
         if first[:1].isupper() and first not in context.rules.places:
             found[first] = 1.5
+        last = context.tokens.words[one.end - 1]
+        if context.is_sport and last in context.rules.places:
+            found[last] = 2.0  # `AC Milan`
     return found
 
 

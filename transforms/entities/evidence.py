@@ -11,11 +11,12 @@ from dataclasses import dataclass
 
 from schemas.vocabularies import EntityType
 from transforms.entities.candidates import Candidate
+from transforms.entities.points import Points
 from transforms.entities.rules import EntityRules, name_key
+from transforms.entities.team_evidence import add_team_points
 from transforms.entities.tokens import Tokens
 from transforms.entities.words import (
     AFTER_ORGANISATIONS,
-    BEFORE_TEAMS,
     DIRECTIONS,
     EVENT_NOUNS,
     LAW_NOUNS,
@@ -29,15 +30,11 @@ from transforms.entities.words import (
     PLACE_PREPOSITIONS,
     PLACE_WORDS,
     ROLES,
-    SPORT_ROLES,
-    SPORT_VERBS,
     word_set,
 )
 
 _PERSON, _ORGANISATION, _PLACE = EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE
 _GROUP, _EVENT, _LAW = EntityType.GROUP, EntityType.EVENT, EntityType.LAW
-
-Points = defaultdict[EntityType, float]
 
 _LABEL_POINTS = {
     _PERSON: 1.6,
@@ -69,6 +66,7 @@ _BEFORE_ORGANISATIONS = frozenset(
     for first in firsts.split()
 )
 _MAX_ACRONYM = 6
+_FULL_NAME = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +96,7 @@ def context_points(context: Context, one: Candidate) -> Points:
     for rule in (_before, _after, _between):
         rule(context, one, points)
     if context.is_sport:
-        _sport(context, one, points)
+        add_team_points(context.tokens, context.rules, one, points)
     return points
 
 
@@ -243,13 +241,31 @@ def _after(context: Context, one: Candidate, points: Points) -> None:
         points[_ORGANISATION] += 1.5
     elif word in ("index", "indices"):
         points[EntityType.PRODUCT] += 4.0
-    elif word in _SPEECH:
+    elif word == "of":
+        _after_of(context, one, points)
+    else:
+        _after_verb(word, points)
+    if word in _PERSON_VERBS or second in ("himself", "herself"):
+        points[_PERSON] += 1.5
+
+
+def _after_verb(word: str, points: Points) -> None:
+    if word in _SPEECH:
         points[_PERSON] += 1.0
         points[_ORGANISATION] += 0.3
     elif word == "who":
         points[_PERSON] += 2.5
-    if word in _PERSON_VERBS or second in ("himself", "herself"):
-        points[_PERSON] += 1.5
+
+
+def _after_of(context: Context, one: Candidate, points: Points) -> None:
+    """`N.N. of Norway`: a person of two plain words."""
+    tokens = context.tokens
+    words = tokens.words[one.start : one.end]
+    at = one.end + 1
+    place = tokens.word(at + 1) if tokens.word(at) == "the" else tokens.word(at)
+    is_full_name = len(words) == _FULL_NAME and all(_is_plain_word(word) for word in words)
+    if is_full_name and place in context.rules.countries:
+        points[_PERSON] += 1.0
 
 
 def _after_comma(context: Context, one: Candidate, points: Points) -> None:
@@ -293,42 +309,3 @@ def _between(context: Context, one: Candidate, points: Points) -> None:
         elif word not in (",", "of", "that", "who", "which", ".", ""):
             continue
         return
-
-
-def _sport(context: Context, one: Candidate, points: Points) -> None:
-    """In reports of sport: what stands where teams stand. Countries stay countries."""
-    tokens = context.tokens
-    name = tokens.text(one.start, one.end)
-    if name in context.rules.countries or one.end - one.start > 3:
-        return
-    before, after, second = (tokens.word(no) for no in (one.start - 1, one.end, one.end + 1))
-    if one.end - one.start == 2 and one.label is not _PLACE:
-        points[_PERSON] += 1.0
-    amount = 0.0
-    if before in BEFORE_TEAMS:
-        amount += 2.5
-    if after in ("v", "vs", "vs.", "beat", "against") or (after == "(" and second.isdecimal()):
-        amount += 2.0
-    elif after in SPORT_VERBS and before not in PLACE_PREPOSITIONS:
-        amount += 1.0
-    if after in SPORT_ROLES:
-        amount += 2.5
-    if after in ("'s", "’s") and any(
-        tokens.word(no) in SPORT_ROLES for no in range(one.end + 1, one.end + 5)
-    ):
-        amount += 2.0
-    points[_ORGANISATION] += amount
-
-
-def is_used_as_place(context: Context, one: Candidate) -> bool:
-    """Whether this occurrence stands where places stand: `in N.`, `N., France`, a dateline."""
-    tokens = context.tokens
-    before, after = tokens.word(one.start - 1), tokens.word(one.end)
-    return (
-        before in ("in", "In", "at", "At", "near", "from", "to", "outside", "of", "around")
-        or (after == "," and tokens.word(one.end + 1) in context.rules.places)
-        or before == ","
-        or before in DIRECTIONS
-        or before in PLACE_WORDS
-        or after in PLACE_WORDS
-    )

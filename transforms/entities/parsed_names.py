@@ -17,12 +17,12 @@ from transforms.entities.words import SPORT_WORDS, word_set
 _MIN_SPORT_WORDS, _MIN_SPORT_SHARE = 4, 0.012
 _WEAK_POINTS = 1.0
 _CONFIDENCE = {
-    ("model", True): 0.93,
-    ("model", False): 0.75,
+    ("model", True): 0.88,
+    ("model", False): 0.35,
     ("model:retyped", True): 0.85,
-    ("model:retyped", False): 0.6,
-    ("rule:capitals", True): 0.85,
-    ("rule:capitals", False): 0.6,
+    ("model:retyped", False): 0.65,
+    ("rule:capitals", True): 0.6,
+    ("rule:capitals", False): 0.5,
 }
 """Method and whether the type leads by a point or more -> share right on development gold."""
 _STOPPED_ABBREVIATIONS = word_set(

@@ -11,11 +11,12 @@ from collections.abc import Iterator, Mapping
 
 from schemas.vocabularies import EntityType
 from transforms.annotation import AnnotatedText
+from transforms.entities.acronyms import find_introduced
 from transforms.entities.names import Name
 from transforms.entities.rule_words import (
     AMBIGUOUS_GIVEN_NAMES,
+    CAPITAL,
     NO_FAMILY_NAMES,
-    ORGANISATION_HEADS,
     PERSON_PARTICLES,
     TITLES_BY_LANGUAGE,
 )
@@ -23,29 +24,24 @@ from transforms.entities.rules import EntityRules, name_key
 from transforms.entities.words import NO_NAMES, PLACE_TITLES, PLACE_WORDS, word_set
 
 TITLE, GIVEN, FAMILY = "rule:title", "rule:given_name", "rule:family_name"
-KNOWN, ACRONYM = "rule:known", "rule:acronym"
+KNOWN = "rule:known"
 CONFIDENCE: Mapping[str, float] = {
     TITLE: 0.9,
     GIVEN: 0.95,
     FAMILY: 0.85,
     KNOWN: 0.93,
-    ACRONYM: 0.95,
 }
-_CAPITAL = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪĮİĶĹĽŁŃŅŇŌŐŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚ]"
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,6}|[^\W_][\w'’&-]*\.?")
 _ELIDED_WORD = re.compile(rf"(?:\b[dlnsDLNS]|\b[Qq]u)['’](?=\w)|{_WORD.pattern}")
 _ELIDING = frozenset({"fr", "it", "ca"})
 """Languages that write an article and its noun together: `l'Union`."""
-_RUN_WORD = re.compile(rf"(?:{_CAPITAL}\.){{1,6}}|{_CAPITAL}[\w'’&-]*")
-_PLAIN_WORD = re.compile(r"[^\W\d_][\w-]*")
+_RUN_WORD = re.compile(rf"(?:{CAPITAL}\.){{1,6}}|{CAPITAL}[\w'’&-]*")
 _END = re.compile(r"(?:['’]s?|\.)$")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_BRACKET = re.compile(rf"\(({_CAPITAL}{{2,8}})\)")
 _OPENING_PARTICLES = frozenset({"von", "van", "al", "bin", "abu"})
 _SECOND_PARTICLES = frozenset({"der", "den", "la", "le"})
 _CLOSED = re.compile(r"(?:\.|['’]s)$")
 _MAX_PERSON_WORDS = 6
-_MAX_FULL_CHARS = 90
 _ARABIC_ARTICLE = re.compile(r"(?:al|el|ul|as|ad|ash|an|ar)-[^\W\d_]")
 _KINSHIP = frozenset(
     {
@@ -73,21 +69,21 @@ _KINSHIP = frozenset(
     }
 )
 """Capitalised first parts of names that want another."""
-_CAPITAL_WORD = re.compile(rf"(?<![\w-]){_CAPITAL}[\w’'-]*")
+_CAPITAL_WORD = re.compile(rf"(?<![\w-]){CAPITAL}[\w’'-]*")
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w’'-]*) $")
 _ARTICLES = word_set(
     "the a an der die das den dem des ein eine einen einem einer eines kein keine im am zum "
     "zur le la les un une du au"
 )
 _MIN_FAMILY_NAME = 2
-_INITIAL = re.compile(rf"{_CAPITAL}\.$")
+_INITIAL = re.compile(rf"{CAPITAL}\.$")
 
 
 def find_rule_names(text: AnnotatedText, rules: EntityRules) -> list[Name]:
     """The names that rules alone find, in order; none overlaps another."""
     body, language = text.body, text.language
     titles = TITLES_BY_LANGUAGE.get(language, frozenset[str]())
-    found = list(_introduced(body))
+    found = list(find_introduced(body))
     for words in _lines(text):
         found.extend(_in_line(body, words, titles, rules))
     found.extend(_family_names(text, found))
@@ -302,54 +298,3 @@ def _lone_type(
     if no == 0 or any(one[:1].isupper() for one in beside):
         return None
     return type_ if body[words[no][0] - 1] == " " else None
-
-
-def _introduced(body: str) -> Iterator[Name]:
-    """`Northern Harbour Agency (NHA)`: the name and its acronym."""
-    for match in _BRACKET.finditer(body):
-        acronym = match[1]
-        if acronym in NO_NAMES:
-            continue
-        start = _full_start(body, match.start(), acronym)
-        if start is None:
-            continue
-        surface = body[start : match.start()].rstrip()
-        words = surface.split()
-        if not any(word in ORGANISATION_HEADS for word in words):
-            continue
-        yield Name(
-            start,
-            start + len(surface),
-            surface,
-            EntityType.ORGANISATION,
-            ACRONYM,
-            CONFIDENCE[ACRONYM],
-        )
-        yield Name(
-            match.start(1),
-            match.end(1),
-            acronym,
-            EntityType.ORGANISATION,
-            ACRONYM,
-            CONFIDENCE[ACRONYM],
-        )
-
-
-def _full_start(body: str, end: int, acronym: str) -> int | None:
-    """Where the name begins whose words have the letters of an acronym, read backwards."""
-    line = body[max(0, end - _MAX_FULL_CHARS) : end]
-    line = line[line.rfind("\n") + 1 :]
-    base = end - len(line)
-    left = list(acronym)
-    words = list(_PLAIN_WORD.finditer(line))
-    best: int | None = None
-    for word in reversed(words):
-        text = word[0]
-        if left and text[0].upper() == left[-1]:
-            left.pop()
-            if not left and text[0].isupper():
-                best = base + word.start()
-                break
-        elif text[0].isupper() or len(text) > 6:
-            return None
-    return best

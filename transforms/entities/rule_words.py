@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from transforms.entities.words import TITLES, word_set
 
+CAPITAL = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪĮİĶĹĽŁŃŅŇŌŐŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚ]"
+"""A capital letter of a language in Latin script, for regular expressions."""
+
 TITLES_BY_LANGUAGE = {
     "en": TITLES
     - {

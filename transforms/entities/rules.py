@@ -38,6 +38,8 @@ class Canonical:
     name: str
     country: str | None
     """ISO 3166-1 alpha-2, where the rules know it."""
+    is_known: bool = False
+    """Whether the name is that of a rule; else it is as the text writes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +114,12 @@ class EntityRules:
             rule = self.by_key.get((type_, key))
         if rule is not None:
             name, key = rule.name, name_key(rule.name)
-        country = rule.country if rule is not None else None
-        return Canonical(content_id("entity", type_.value, key), " ".join(name.split()), country)
+        return Canonical(
+            content_id("entity", type_.value, key),
+            " ".join(name.split()),
+            None if rule is None else rule.country,
+            is_known=rule is not None,
+        )
 
 
 @lru_cache(maxsize=8192)

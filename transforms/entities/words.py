@@ -255,8 +255,8 @@ NO_NAMES = word_set(
     "Its Our My Yes Not Some Many Most Both All One Two Three Four Five Six Seven Eight Nine Ten "
     "Results Result Note Total Net Shr Revs Source Sources Contact Page Fri. Sat. Sun. Under "
     "After Before Since For From With Without Also Then Now Here Earlier Later However Among "
-    "English Cyberspace Parliament Congressional Presidential Euro State Union Conference City "
-    "CAPS Full Match Half"
+    "English Parliament Congressional Presidential Euro State Union Conference City "
+    "Full Match Half"
 )
 """Words in capitals that name nobody."""
 CONNECTORS = word_set(
