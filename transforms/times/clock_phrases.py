@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from transforms.times.length_phrases import count
 from transforms.times.lexicon import CLASS_CHARS
-from transforms.times.phrases import PUBLISHED, Match, Phrase
+from transforms.times.phrases import PUBLISHED, Match, Phrase, Phrases
 
 
 def part(match: Match) -> Phrase:
@@ -15,7 +15,7 @@ def part(match: Match) -> Phrase:
     word = match.tokens.text(match.end - 1)
     if word.islower() and word.endswith("s"):
         return replace(match.phrase(clock=f"T{match.value('PART')}"), rule="part_set")
-    is_definite = (match.has("THE") or match.follows("ON")) and match.value("PART") != "NI"
+    is_definite = (match.has("THE") or match.follows("ON", "EDGE")) and match.value("PART") != "NI"
     return match.phrase(clock=f"T{match.value('PART')}", needs_company=not is_definite)
 
 
@@ -29,6 +29,13 @@ def afternoon(match: Match) -> Phrase:
     return match.phrase(clock="TAF", needs_company=not match.has("THE"))
 
 
+def clock_range(match: Match) -> Phrases | None:
+    """ "16 bis 17.30 Uhr": both are times of day."""
+    first = clock_time(replace(match, rule="oclock", end=match.start + 1))
+    last = clock_time(replace(match, rule="oclock", start=match.start + 2))
+    return None if first is None or last is None else (first, last)
+
+
 def clock_time(match: Match) -> Phrase | None:
     """ "10:35 p.m.", "20 Uhr 15"; None where it is no time of day."""
     text = next(
@@ -39,6 +46,8 @@ def clock_time(match: Match) -> Phrase | None:
     numbers = [int(number) for number in re.findall(r"\d+", text)[:3]]
     if match.rule == "oclock" and (minutes := _minutes_after(match)) is not None:
         numbers = [numbers[0], minutes]
+    if match.rule == "at_clock" and text.isascii() and not _CLOCK_TEXT.fullmatch(text):
+        return None
     if match.rule == "at_clock" and match.follows("IN"):  # "won in 3:07:35"
         if len(numbers) < 3:
             return None
@@ -51,6 +60,9 @@ def clock_time(match: Match) -> Phrase | None:
     if len(numbers) == 1:
         numbers.append(0)
     return match.phrase(clock="T" + ":".join(f"{number:02}" for number in numbers))
+
+
+_CLOCK_TEXT = re.compile(r"\d{1,2}[:.]\d\d(?::\d\d)?")
 
 
 def _minutes_after(match: Match) -> int | None:

@@ -64,6 +64,8 @@ def _joined(first: Phrase, second: Phrase, tokens: Tokens) -> Phrase | None:
 
 def _with_clock(first: Phrase, second: Phrase, gap: str) -> Phrase | None:
     """A day with the time of day behind it."""
+    if _is_clock(first) and ":" in first.clock and _is_clock(second) and not gap:
+        return replace(first, end=second.end, clock=_in_half_day(first.clock, second.clock))
     if _names_day(first) and _is_clock(second) and _DAY_TO_CLOCK.fullmatch(gap):
         if gap in (CLASS_CHARS["AND"], CLASS_CHARS["COMMA"]) and not second.needs_company:
             return None
@@ -92,6 +94,14 @@ def _with_neighbour(first: Phrase, second: Phrase, gap: str) -> Phrase | None:
     if _fits(second, first) and gap != CLASS_CHARS["COMMA"]:
         return replace(second, **whole, within=first)  # type: ignore[arg-type]
     return None
+
+
+def _in_half_day(clock: str, part: str) -> str:
+    """ "3 Uhr morgens", "10 Uhr abends"."""
+    hour = int(clock[1:3])
+    if part in ("TAF", "TEV") and hour < 12:
+        return f"T{hour + 12}{clock[3:]}"
+    return clock
 
 
 def _is_clock(phrase: Phrase) -> bool:

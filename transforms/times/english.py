@@ -119,6 +119,8 @@ WORDS = {
     "OLD": {"": "old older younger aged"},
     "LONG": {"": "long"},
     "EVE": {"": "eve"},
+    "ZONE": {"": "EST EDT CST CDT MST MDT PST PDT GMT BST CET CEST UTC"},
+    "FUTURE_NOUN": {"": "future"},
     "NEW": {"": "New"},
 }  # fmt: skip
 

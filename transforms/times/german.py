@@ -89,8 +89,9 @@ WORDS = {
     } | {"6": "Samstag Sonnabend"},
     "WEEKDAYS": {str(number): f"{day}s" for number, day in enumerate(_DAYS, start=1)},
     "SEASON": {
-        "SP": "Frühling Frühjahr Frühjahrs Frühlings", "SU": "Sommer Sommers",
-        "FA": "Herbst Herbstes Herbsts", "WI": "Winter Winters",
+        "SP": "Frühling Frühjahr Frühjahrs Frühlings",
+        "SU": "Sommer Sommers Sommermonate Sommermonaten",
+        "FA": "Herbst Herbstes Herbsts", "WI": "Winter Winters Wintermonate Wintermonaten",
     },
     "HOLIDAY": {
         "12-25": "Weihnachten Christtag", "12-24": "Heiligabend", "12-31": "Silvester",
@@ -119,7 +120,8 @@ WORDS = {
         value: f"{word} {word}e" if value in ("1",) else word
         for word, value in _NUMBERS.items()
         if value not in ("1", "X", "100")
-    } | {"1.5": "eineinhalb anderthalb", "2.5": "zweieinhalb", "3.5": "dreieinhalb",
+    } | {"2": "zwei beide beiden", "1.5": "eineinhalb anderthalb", "2.5": "zweieinhalb",
+         "3.5": "dreieinhalb",
          "4.5": "viereinhalb", "5.5": "fünfeinhalb"},
     "SCALE": {"100": "hundert", "1000": "tausend"},
     "ORDINAL": {
@@ -134,7 +136,8 @@ WORDS = {
     "APPROXIMATELY": {
         "": "etwa rund knapp gut fast circa ca nahezu ungefähr mindestens höchstens über mehr als "
         "weniger bis weitere weiteren weiterer ganze ganzen ganzes voll volle vollen nur genau "
-        "lange langen zu"
+        "lange langen zu "
+        + _inflected("knapp gut")
     },
     "OCLOCK": {"": "Uhr"},
     "SET": {
@@ -183,7 +186,7 @@ WORDS = {
     "EVERY": {"": "jede jeden jedem jedes jeder alle aller"},
     "PER": {"": "pro"},
     "EDGE": {"": "Anfang Mitte Ende Beginn Beginns"},
-    "OLD": {"": "alt alte alten alter"},
+    "OLD": {"": "alt alte alten alter altes altem"},
 }  # fmt: skip
 
 FUTURE = word_set(
@@ -211,6 +214,17 @@ GERMAN = Language(
     ago_is_duration=True,
     today_is_vague=True,
     clause_openers=word_set("dass daß weil nachdem wenn als aber obwohl"),
-    patterns=(("day_month_figures", "(?<= [ON OF TO FROM] ) FIGURE DOT"),),
+    past_suffixes=("te", "ten"),
+    not_past=word_set(
+        """
+        heute könnte könnten sollte sollten müsste müssten dürfte dürften möchte möchten hätte
+        hätten letzte letzten nächste nächsten erste ersten zweite zweiten dritte dritten weite
+        weiten gute guten beste besten alte alten geplante geplanten bitte unten mitten
+        """
+    ),
+    patterns=(
+        ("at_clock", "(?<= AT ) FIGURE"),
+        ("day_month_figures", "(?<= [ON OF TO FROM] ) FIGURE DOT"),
+    ),
     joined=_joined(),
 )

@@ -73,7 +73,12 @@ _PATTERNS = (
     ("first_units", "THE? ORDINAL NUMERAL UNITS"),
     ("ordinal_unit", "THE? FISCAL? ORDINAL (?:HYPHEN | DOT)? FISCAL? [UNIT HALF]"),
     ("numbered_century", "THE? NUMBER DOT UNIT"),
-    ("clock", "[NUMBER CLOCK] AM_PM"),
+    ("clock", "[NUMBER CLOCK] AM_PM ZONE?"),
+    ("clock", "CLOCK ZONE"),
+    (
+        "clock_range",
+        "[NUMBER FIGURE CLOCK] (?: TO | AND | SLASH | HYPHEN ) [NUMBER FIGURE CLOCK] OCLOCK",
+    ),
     ("oclock", "[NUMBER FIGURE CLOCK WORD_NUMBER] APOSTROPHE? OCLOCK (?: NUMBER (?! U) )?"),
     ("at_clock", "(?<= [AT FROM BETWEEN TO IN] ) CLOCK"),
     # durations; "40 years old" is none
@@ -87,7 +92,10 @@ _PATTERNS = (
     ("units", "UNITS"),
     ("fixed_duration", "DURATION"),
     ("year_end", "UNIT HYPHEN? EDGE"),
-    ("the_unit", "[THE LATEST] UNIT"),
+    ("the_unit", "[THE LATEST] [FISCAL APPROXIMATELY]? UNIT"),
+    ("current_unit", "THE? REFERENCE FISCAL? UNIT"),
+    ("future", "THE FUTURE_NOUN (?! OF )"),
+    ("units", "FUTURE_NOUN UNITS"),
     ("weekend", "(?<= ON ) UNIT"),
     # names of the calendar
     ("holiday", "HOLIDAY [UNIT EVE]?"),
@@ -125,7 +133,7 @@ def _expanded(pattern: str) -> str:
 
 _NEVER_FIRST = (
     "OTHER BREAK COMMA DOT HYPHEN SLASH APOSTROPHE COLON OF AND TO FROM BETWEEN IN ON AT AM_PM OLD "
-    "LONG PERIOD AGO EARLIER LATER BEFORE OCLOCK THERE EVE"
+    "LONG ZONE FUTURE_NOUN PERIOD AGO EARLIER LATER BEFORE OCLOCK THERE EVE"
 )
 _NEEDS_MORE = (
     "THE A APPROXIMATELY VAGUE THIS THAT LAST NEXT COMING FOLLOWING PREVIOUS RECENT LATEST HALF "
@@ -142,7 +150,7 @@ _NAMING = "".join(
     char
     for name, char in CLASS_CHARS.items()
     if name not in {*_NEVER_FIRST.split(), *_NEEDS_MORE.split()}
-) + _chars(["AM_PM", "OCLOCK", "PERIOD"])
+) + _chars(["AM_PM", "OCLOCK", "PERIOD", "FUTURE_NOUN"])
 _FIRST = re.compile(
     f"[{_NAMING}]"
     f"|[{_chars(_NEEDS_MORE.split())}](?=[^{_chars(['OTHER', 'BREAK'])}]{{0,30}}?[{_NAMING}])"

@@ -44,6 +44,8 @@ def no_time(match: Match) -> None:
 def units(match: Match) -> Phrase | None:
     """ "Weeks", "decades": an open number of them."""
     unit = match.unit()
+    if match.has("FUTURE_NOUN"):
+        return match.phrase(value="FUTURE_REF")
     if unit in ("WE", "Q", "TS"):
         return None
     return match.phrase(value=duration_value(unit, "X"))
@@ -72,6 +74,11 @@ def every(match: Match) -> Phrase | None:
 def weekdays(match: Match) -> Phrase:
     """ "Mondays": each of them."""
     return match.phrase(value=f"XXXX-WXX-{match.value('WEEKDAYS')}")
+
+
+def future(match: Match) -> Phrase:
+    """ "The future"."""
+    return match.phrase(value="FUTURE_REF")
 
 
 def past(match: Match) -> Phrase:

@@ -176,6 +176,10 @@ _DEFINITE_UNITS = ("Q", "WE", "W", "M")
 def the_unit(match: Match) -> Phrase | None:
     """ "The quarter", "the weekend": the one spoken of, else the one of the publication."""
     unit = match.unit()
+    if match.has("FISCAL") and unit == "Y":
+        return match.phrase(origin=PUBLISHED, unit="Y")
+    if match.has("APPROXIMATELY") and unit != "Y":
+        return None
     if match.has("LATEST"):
         return match.phrase(origin=NARRATIVE, unit="Q") if unit == "Q" else None
     if unit == "Y":
@@ -192,6 +196,14 @@ def weekend(match: Match) -> Phrase | None:
         if (match.unit() == "WE")
         else None
     )
+
+
+def current_unit(match: Match) -> Phrase | None:
+    """ "The current year"."""
+    reference = match.value("REFERENCE")
+    if reference != "PRESENT_REF" or match.unit() not in CALENDAR_UNITS:
+        return match.phrase(value=reference)
+    return match.phrase(origin=PUBLISHED, unit=match.unit())
 
 
 def year_end(match: Match) -> Phrase | None:

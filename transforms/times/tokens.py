@@ -63,7 +63,9 @@ def tokenize(body: str, lexicon: Mapping[str, Entry]) -> Tokens:
         end += len(text)
         if text == " " or start < taken:
             continue
-        entry = get(text) or (get(text.lower()) if text[0].isalpha() else None)
+        entry = get(text)
+        if entry is None and text[0].isalpha():
+            entry = get(text.lower()) or (get(text.capitalize()) if text.isupper() else None)
         taken = end
         if entry is None:
             if text.isspace():

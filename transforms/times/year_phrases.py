@@ -22,7 +22,7 @@ def year(match: Match) -> Phrase | None:
     value = _year_of(match)
     if value is None:
         return None
-    if match.follows(*_SURE_LEADERS):
+    if match.follows(*_SURE_LEADERS) or _follows_prefix(match):
         return match.phrase(value=value)
     if match.has("SHORT_YEAR"):
         return match.phrase(value=value) if match.follows("IN", "OF", "TO", "BETWEEN") else None
@@ -48,7 +48,11 @@ def _stands_as_year(match: Match, year: int) -> bool:
     ):
         return body[end : end + 1] not in _NOT_BEFORE_YEARS and _is_range(match)
     after = match.end
+    if _ends_range(match, year):
+        return True
     if match.class_at(after) == CLASS_CHARS["TO"] and match.class_at(after + 1) in _FIGURE_CHARS:
+        if _opens_range(match, year):
+            return True
         after += 2  # "1200 to 1500 marks"
         end = tokens.ends[after - 1]
     if match.class_at(after) != CLASS_CHARS["OTHER"] or body[end : end + 1] != " ":
@@ -68,6 +72,28 @@ _COUNTED = frozenset(["people", "men", "women", "children", "km", "m", "ft", "me
 
 
 _VERBS_S = frozenset(["was", "is", "has", "as", "does", "its", "his", "this", "sees", "marks"])
+
+
+def _opens_range(match: Match, year: int) -> bool:
+    last = match.tokens.values[match.end + 1]
+    return (
+        match.follows("OF", "FROM")
+        and match.class_at(match.end + 1) == CLASS_CHARS["YEAR"]
+        and _MODERN[0] <= year < int(last) <= _MODERN[1]
+    )
+
+
+def _ends_range(match: Match, year: int) -> bool:
+    """The last year of "from 1999 to 2008": a noun behind it is not counted by it."""
+    opener = match.start - 3
+    is_open = match.follows("TO") and match.class_at(opener + 1) == CLASS_CHARS["YEAR"]
+    if not is_open or match.class_at(opener) not in _RANGE_OPENERS:
+        return False
+    return _MODERN[0] <= int(match.tokens.values[opener + 1]) < year <= _MODERN[1]
+
+
+_RANGE_OPENERS = tuple(CLASS_CHARS[name] for name in ("OF", "FROM"))
+_MODERN = (1900, 2050)
 
 
 def _is_range(match: Match) -> bool:
@@ -104,9 +130,18 @@ def spelled_year(match: Match) -> Phrase | None:
     return match.phrase(value=f"{parts[0]}{rest:02}")
 
 
-def year_range(match: Match) -> Phrases | None:
+def _follows_prefix(match: Match) -> bool:
+    """ "Mid-1996", "post-1990"."""
+    prefixes = (CLASS_CHARS["EDGE"], CLASS_CHARS["IN"])
+    return match.follows("HYPHEN") and match.class_at(match.start - 2) in prefixes
+
+
+def year_range(match: Match) -> Phrase | Phrases | None:
     """ "1989-90", "2010/15": the second year is short."""
     first, last = match.tokens.values[match.start], match.tokens.values[match.end - 1]
+    is_tight = match.tokens.starts[match.end - 1] - match.tokens.ends[match.start] == 1
+    if not is_tight:
+        return year(replace(match, end=match.start + 1))
     if len(last) != 2 or int(last) <= int(first[2:]) or not _stands_as_year(match, int(first)):
         return None
     return (

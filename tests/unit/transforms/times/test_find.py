@@ -49,7 +49,11 @@ from tests.unit.transforms.times.articles import times_in, values_in
         ("They left this year's third quarter out.", "this year's third quarter", "2016-Q3"),
         ("Guests come on Christmas Eve.", "Christmas Eve", "2016-12-24"),
         ("They marched on Good Friday, which was Easter.", "Easter", "2016-03-27"),
+        ("The rule dates from mid-1996.", "mid-1996", "1996"),
+        ("The offer ends at 5 p.m. EST, Nov. 6.", "5 p.m. EST, Nov. 6", "2016-11-06T17:00"),
+        ("Profit fell in the current year.", "the current year", "2016"),
         # vague
+        ("They worry about the future.", "the future", "FUTURE_REF"),
         ("The road was recently mended.", "recently", "PAST_REF"),
         ("The road is now closed.", "now", "PRESENT_REF"),
         ("It will open in the coming weeks.", "the coming weeks", "FUTURE_REF"),
