@@ -1,4 +1,4 @@
-"""The figure of a text that reports people driven from home: which one, in what unit, by which word.
+"""The figure of a text that reports people driven from home: its unit and the word for it.
 
 Made for excerpts and short reports that a desk files as one fact ("so many people evacuated").
 Written from how such reports are worded, not from single items:
@@ -12,8 +12,8 @@ Written from how such reports are worded, not from single items:
 4. Of equals the first one: news gives the total before its parts, and the unit that the source
    counted in before its conversion in brackets.
 
-The word is the most particular one of the clause: in "850 people displaced by floods were evacuated" it is
-evacuated. Dwellings and families count as households.
+The word is the most particular one of the clause: in "850 people displaced by floods were
+evacuated" it is evacuated. Dwellings and families count as households.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from dataclasses import dataclass
 
 from schemas.vocabularies import EventType, Qualifier
 from transforms.annotation import AnnotatedText
-from transforms.quantities.finder import ReportedFigure, reported_figures, values_of
+from transforms.quantities.reported import ReportedFigure, reported_figures, values_of
 
 PEOPLE, HOUSEHOLDS = "People", "Households"
 _GENERIC = "Displaced"

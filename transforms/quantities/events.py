@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from schemas.vocabularies import EventType, Temporality
 from transforms.quantities.event_data import CUES, CUMULATIVE, HYPOTHETICAL, NEGATION, NEW
-from transforms.quantities.phrases import Phrases
+from transforms.quantities.phrases import Phrases, cells, rows, word_set
 from transforms.quantities.tokens import Token
 
 _BEHIND_TOKENS = 24
@@ -20,18 +20,18 @@ _CLAUSE_ENDS = frozenset(
     ["while", "but", "whereas", "although", "though", ";", ".", "—", "während", "aber", "tandis",
      "mais", "mientras", "pero"]
 )  # fmt: skip
-_JOINERS = frozenset("and or und oder et ou y o".split())
+_JOINERS = word_set("and or und oder et ou y o")
 """Behind what happened, these begin another thing that happened."""
-_AUXILIARIES = frozenset(
-    "was were been be being are is wurde wurden worden sind été sont fueron fue sido".split()
+_AUXILIARIES = word_set(
+    "was were been be being are is wurde wurden worden sind été sont fueron fue sido"
 )
 _PEOPLE_ONLY = frozenset({EventType.DESTROYED, EventType.DAMAGED, EventType.COST})
 _THINGS = frozenset({EventType.DESTROYED, EventType.DAMAGED, EventType.EVACUATED,
                      EventType.AFFECTED})  # fmt: skip
 _DWELLING_SKIPS = frozenset({EventType.KILLED, EventType.INJURED, EventType.COST,
                              EventType.PROTEST_SIZE})  # fmt: skip
-_INSIDE = frozenset("in at inside within en dans".split())
-_TOWARDS = frozenset("to into from of near towards toward for hacia vers".split())
+_INSIDE = word_set("in at inside within en dans")
+_TOWARDS = word_set("to into from of near towards toward for hacia vers")
 IN_CAMP = "In Relief Camp"
 _MAX_CUE_TOKENS = 5
 
@@ -62,16 +62,15 @@ class Segment:
 
 
 def _cues() -> Iterator[tuple[str, Cue]]:
-    for line in CUES.strip().splitlines():
-        event, term, phrases = (part.strip() for part in line.split(";"))
-        for phrase in phrases.split(","):
-            yield phrase.strip(), Cue(EventType(event), term or None)
+    for event, term, phrases in rows(CUES):
+        for phrase in cells(phrases):
+            yield phrase, Cue(EventType(event), term or None)
 
 
 def _temporalities() -> Iterator[tuple[str, Temporality]]:
     for phrases, value in ((CUMULATIVE, Temporality.CUMULATIVE), (NEW, Temporality.NEW)):
-        for phrase in phrases.split(","):
-            yield phrase.strip(), value
+        for phrase in cells(phrases):
+            yield phrase, value
 
 
 _MONEY_CUES = Phrases((phrase, cue) for phrase, cue in _cues() if cue.event is EventType.COST)
@@ -127,7 +126,15 @@ def _right_before(
 ) -> tuple[int, Cue] | None:
     """`killed 5`, `the evacuation of 600`: the verb or noun that governs the figure."""
     at = segment.first
-    while at > segment.before and tokens[at - 1].lower in ("of", "the", ":", "von", "de", "for", "a"):
+    while at > segment.before and tokens[at - 1].lower in (
+        "of",
+        "the",
+        ":",
+        "von",
+        "de",
+        "for",
+        "a",
+    ):
         at -= 1
     for back in range(1, _MAX_CUE_TOKENS):
         found = phrases.at(tokens, at - back) if at - back >= segment.before else None

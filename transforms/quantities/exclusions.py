@@ -8,45 +8,45 @@ from transforms.quantities.hedges import HEDGE_WORDS
 from transforms.quantities.noun_data import DETERMINERS, STOP_WORDS
 from transforms.quantities.number_words import Number
 from transforms.quantities.numerals import parse_numeral
+from transforms.quantities.phrases import word_set
 from transforms.quantities.tokens import Token
 
 _HYPHENS = frozenset("-‐‑–—")
-_MONTHS = frozenset(
+_MONTHS = word_set(
     """
 january february march april june july august september october november december jan feb apr jun
-jul aug sep sept oct nov dec januar februar märz april mai juni juli august september oktober november
-dezember jänner janvier février mars avril juin juillet août septembre octobre novembre décembre enero
-febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
-""".split()
+jul aug sep sept oct nov dec januar februar märz april mai juni juli august september oktober
+november dezember jänner janvier février mars avril juin juillet août septembre octobre novembre
+décembre enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+    """
 )
 _CAPITAL_MONTHS = frozenset(["May", "Mar", "Mai"])
-_DAY_LINKS = frozenset("and to - – — bis und et au y al or through until &".split())
-_YEAR_BEFORE = frozenset(
+_DAY_LINKS = word_set("and to - – — bis und et au y al or through until &")
+_YEAR_BEFORE = word_set(
     """
 in since by of during until till from before after late early mid circa year years spring summer
 autumn fall winter season the between and to through seit im jahr jahre bis ab von vor nach ende
 anfang mitte en depuis de avant après fin début année desde hasta año
-""".split()
+"""
 )
-_LABELS = frozenset(
+_LABELS = word_set(
     """
 section row page pages chapter no nos number numbers article room channel route highway interstate
-flight phase category episode season type version volume figure fig table rule line stage group class
-gate exit platform lot game grade level tier model round part act scene appendix amendment proposition
-clause paragraph step week day quarter junction track area zone district ward precinct unit division
-windows ios android iphone formula top bottom seed bus boeing airbus resolution sector block terminal
-building bed pier apt apartment suite box act title psalm verse season nr nummer seite kapitel artikel
-gruppe platz linie paragraf abschnitt numéro page article chapitre número artículo página capítulo
-""".split()
+flight phase category episode season type version volume figure fig table rule line stage group
+class gate exit platform lot game grade level tier model round part act scene appendix amendment
+proposition clause paragraph step week day quarter junction track area zone district ward precinct
+unit division windows ios android iphone formula top bottom seed bus boeing airbus resolution
+sector block terminal building bed pier apt apartment suite box act title psalm verse season nr
+nummer seite kapitel artikel gruppe platz linie paragraf abschnitt numéro page article chapitre
+número artículo página capítulo
+    """
 )
 _RANKS = frozenset(["top", "bottom"])
-_CLOCK_BEHIND = frozenset("a.m p.m am pm o'clock o uhr gmt utc et est edt pst pdt bst cet".split())
-_ORDINAL_ENDINGS = frozenset(
-    "st nd rd th er re e ère ème eme nde º ª ste ter te ten s er's".split()
-)
-_GLUED_BEFORE = frozenset("sub minus plus to and und bis".split())
+_CLOCK_BEHIND = word_set("a.m p.m am pm o'clock o uhr gmt utc et est edt pst pdt bst cet")
+_ORDINAL_ENDINGS = word_set("st nd rd th er re e ère ème eme nde º ª ste ter te ten s er's")
+_GLUED_BEFORE = word_set("sub minus plus to and und bis")
 _BREAKING_SIGNS = frozenset(":./_@#=&\\*")
-_AMOUNTS = frozenset("average total maximum minimum excess number".split())
+_AMOUNTS = word_set("average total maximum minimum excess number")
 MIN_AGE = 14
 """A smaller number in brackets behind a name is that of a shirt or a note."""
 MIN_YEAR, MAX_YEAR = 1500, 2199
@@ -84,7 +84,7 @@ def _is_compound(tokens: Sequence[Token], number: Number) -> bool:
     return is_joined and behind.lower not in _GROUPS
 
 
-_GROUPS = frozenset("member person people man woman strong".split())
+_GROUPS = word_set("member person people man woman strong")
 
 
 def _is_word_of_name(tokens: Sequence[Token], number: Number, *, has_unit: bool) -> bool:
@@ -136,7 +136,7 @@ def _is_glued_on_the_left(tokens: Sequence[Token], number: Number) -> bool:
         is_run_in = before.text.islower() and len(before.text) >= 4 and len(token.text) >= 4
         return not (is_run_in or before.lower in HEDGE_WORDS)
     if before.text in _BREAKING_SIGNS or before.text == "[":
-        return number.first >= 2 and before.is_glued or before.text in "#[@_"
+        return (number.first >= 2 and before.is_glued) or before.text in "#[@_"
     if before.text in _HYPHENS and before.is_glued and number.first >= 2:
         first = tokens[number.first - 2]
         return not first.is_number and first.lower not in _GLUED_BEFORE
@@ -160,14 +160,15 @@ def _is_code(tokens: Sequence[Token], number: Number, is_counted: bool) -> bool:
         return True
     if before is not None:
         is_chain = _number_over_hyphen(tokens, number.first - 2, -1) is not None
-        return is_chain or (not is_counted and before >= number.point)
+        is_telephone = len(text) == 4 and before >= 100
+        return is_chain or (not is_counted and (before >= number.point or is_telephone))
     is_chain = _number_over_hyphen(tokens, number.first + 2, 1) is not None
     return is_chain or (behind is not None and behind <= number.point)
 
 
 def _is_bracketed(tokens: Sequence[Token], number: Number) -> bool:
     return (
-        0 < number.first
+        number.first > 0
         and number.stop < len(tokens)
         and tokens[number.first - 1].text == "("
         and tokens[number.stop].text == ")"
@@ -177,7 +178,7 @@ def _is_bracketed(tokens: Sequence[Token], number: Number) -> bool:
 def _is_in_row(tokens: Sequence[Token], number: Number) -> bool:
     """A number between two numbers: a line of a table, or a telephone number."""
     return (
-        0 < number.first
+        number.first > 0
         and number.stop < len(tokens)
         and tokens[number.first - 1].is_number
         and tokens[number.stop].is_number
@@ -200,11 +201,8 @@ def _is_clock(tokens: Sequence[Token], number: Number) -> bool:
         behind = tokens[number.stop]
         following = tokens[number.stop + 1].text if number.stop + 1 < len(tokens) else ""
         if behind.lower in ("a", "p") and following == ".":
-            return (
-                number.stop + 2 < len(tokens)
-                and tokens[number.stop + 2].lower == "m"
-            )
-        return behind.lower in _CLOCK_BEHIND and behind.lower != "o" or (
+            return number.stop + 2 < len(tokens) and tokens[number.stop + 2].lower == "m"
+        return (behind.lower in _CLOCK_BEHIND and behind.lower != "o") or (
             behind.lower == "o" and following in "'’"
         )
     return False
@@ -274,7 +272,7 @@ def _is_year(tokens: Sequence[Token], number: Number, has_unit: bool, has_noun: 
         if other.is_number and not (len(other.text) == 4 and other.text[:2] in ("19", "20")):
             return False
     if before.lower in _YEAR_BEFORE or is_month(before) or before.text in "'’,(":
-        return not has_unit or before.lower in ("in", "since") and not has_noun
+        return not has_unit or (before.lower in ("in", "since") and not has_noun)
     if before.lower in DETERMINERS or before.lower in ("a", "an"):
         return not has_unit
     if has_unit or before.lower in HEDGE_WORDS:
@@ -317,9 +315,9 @@ def _is_address(tokens: Sequence[Token], number: Number) -> bool:
     return False
 
 
-_STREETS = frozenset(
+_STREETS = word_set(
     "street st road rd avenue ave lane ln drive dr way boulevard blvd place pl square court ct "
-    "terrace crescent highway hwy parkway straße strasse platz allee weg".split()
+    "terrace crescent highway hwy parkway straße strasse platz allee weg"
 )
 
 
@@ -342,6 +340,6 @@ def is_counting_one(tokens: Sequence[Token], number: Number, tag: str, behind_ta
     return behind.text.islower() and behind.lower not in STOP_WORDS and behind.lower not in _ONE_NOT
 
 
-_SMALL = frozenset("two three four five six".split())
-_ONE_BEFORE = frozenset("no each every this that which the any another some everyone big".split())
-_ONE_NOT = frozenset("another thing's who's is's needs wants knows thinks".split())
+_SMALL = word_set("two three four five six")
+_ONE_BEFORE = word_set("no each every this that which the any another some everyone big")
+_ONE_NOT = word_set("another thing's who's is's needs wants knows thinks")

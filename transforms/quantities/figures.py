@@ -1,4 +1,4 @@
-"""The figures of a sentence: numbers with unit, hedge and noun, two of them joined to a range."""
+"""The figures of a sentence, each for itself: numbers with unit, hedge and noun."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 
 from schemas.vocabularies import Qualifier, Temporality
 from transforms.quantities.exclusions import MIN_AGE, is_counting_one, is_month, is_no_figure
+from transforms.quantities.german_numbers import MIN_COMPOUND_CHARS
 from transforms.quantities.hedges import Hedge, hedge_around
 from transforms.quantities.nouns import NounPhrase, Tags, dimension_of, read_noun_phrase, skip_of
-from transforms.quantities.number_words import MIN_COMPOUND_CHARS, Number, read_number
+from transforms.quantities.number_words import Number, read_number
+from transforms.quantities.phrases import word_set
 from transforms.quantities.tokens import Token
 from transforms.quantities.units import (
     YEAR_OF_AGE,
@@ -23,12 +25,7 @@ from transforms.quantities.units import (
 from transforms.quantities.vocabulary import NumberWords
 
 _HYPHENS = frozenset("-‐‑–—")
-_SCORE_WORDS = frozenset(
-    "win victory defeat loss draw lead record vote aggregate decision score majority ruling wins "
-    "away home down up sieg niederlage victoire défaite".split()
-)
 _MAX_AGE = 110
-_MIN_LENT_SCALE = 1_000.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +61,8 @@ class Reader:
     """Words that a number can begin with."""
 
 
-def read_figures(tokens: Sequence[Token], reader: Reader) -> list[Figure]:
-    """The figures of a sentence, in their order."""
-    figures = list(_read_single(tokens, reader))
-    joined = _join_ranges(tokens, figures, reader)
-    return _with_units_of_lists(tokens, joined)
-
-
-def _read_single(tokens: Sequence[Token], reader: Reader) -> Iterator[Figure]:
+def read_single_figures(tokens: Sequence[Token], reader: Reader) -> Iterator[Figure]:
+    """The figures of a sentence in their order, each end of a range for itself."""
     at = 0
     while at < len(tokens):
         number = _number_at(tokens, at, reader)
@@ -97,20 +88,19 @@ def _number_at(tokens: Sequence[Token], at: int, reader: Reader) -> Number | Non
 
 def _figure(tokens: Sequence[Token], number: Number, reader: Reader) -> Figure | None:
     sign = currency_before(tokens, number.first)
-    measure = sign if sign is not None else None
     behind = unit_behind(tokens, number.stop, after_words=number.is_words, value=number.point)
-    if measure is None:
-        measure = behind
-    else:
-        measure = _signed(tokens, measure, number, behind)
+    if behind is None and not number.is_plain:  # "millions of dollars", "3 millions d'euros"
+        start = skip_of(tokens, number.stop, reader.words.of_words)
+        behind = unit_behind(tokens, start, after_words=True, value=number.point)
+    measure = behind if sign is None else _signed(tokens, sign, number, behind)
     noun = None
     if measure is None or measure.unit.dimension == "percent" or number.is_share:
         noun = _noun(tokens, measure.stop if measure else number.stop, reader)
     elif measure.unit.dimension != "money":
         noun = _noun(tokens, measure.stop, reader)
-        if measure is None and noun is not None:
-            measure = unit_of_noun(tokens, number.stop, noun.stop)
-            noun = None if measure is not None else noun
+    if measure is None and noun is not None:
+        measure = unit_of_noun(tokens, number.stop, noun.stop)
+        noun = noun if measure is None else None
     age = _age(tokens, number) if measure is None and noun is None else None
     measure = age or measure
     dimension = _dimension(tokens, number, measure, noun)
@@ -136,7 +126,9 @@ def _age(tokens: Sequence[Token], number: Number) -> FoundUnit | None:
     is_set_off = tokens[before].text == "," and tokens[behind].text in (",", ".")
     is_bracketed = tokens[before].text == "(" and tokens[behind].text == ")"
     is_set_off = is_set_off or (is_bracketed and number.point >= MIN_AGE)
-    if is_aged or (is_set_off and tokens[before - 1].text[0].isupper() and not is_month(tokens[before - 1])):
+    if is_aged or (
+        is_set_off and tokens[before - 1].text[0].isupper() and not is_month(tokens[before - 1])
+    ):
         return FoundUnit(YEAR_OF_AGE, behind, behind)
     return None
 
@@ -148,8 +140,8 @@ def _is_of_person(tokens: Sequence[Token], at: int) -> bool:
     return any(token.lower in _PERSONS for token in tokens[max(0, at - 2) : at])
 
 
-_BEING = frozenset("is was be turned turns turning".split())
-_PERSONS = frozenset("he she i who".split())
+_BEING = word_set("is was be turned turns turning")
+_PERSONS = word_set("he she i who")
 
 
 def _counts_one(tokens: Sequence[Token], number: Number, reader: Reader) -> bool:
@@ -242,123 +234,3 @@ def _with_minus(tokens: Sequence[Token], first: int, number: Number) -> tuple[in
     start = first - 1 if before.lower == "minus" or is_sign else first - 2
     low = -number.low
     return start, replace(number, low=low, high=low, point=low)
-
-
-def _join_ranges(
-    tokens: Sequence[Token], figures: Sequence[Figure], reader: Reader
-) -> list[Figure]:
-    joined: list[Figure] = []
-    position = 0
-    while position < len(figures):
-        left = figures[position]
-        right = figures[position + 1] if position + 1 < len(figures) else None
-        if right is None:
-            joined.append(left)
-            break
-        link = [token.lower for token in tokens[left.stop : right.first]]
-        if _is_score(tokens, left, right, link):
-            position += 2
-            continue
-        both = _range(tokens, left, right, link, reader.words)
-        joined.append(both if both is not None else left)
-        position += 2 if both is not None else 1
-    return joined
-
-
-def _is_score(
-    tokens: Sequence[Token], left: Figure, right: Figure, link: Sequence[str]
-) -> bool:
-    """`2-1`, `6-4 win`, `555-1234`."""
-    if len(link) != 1 or link[0] not in _HYPHENS or left.unit or right.unit:
-        return False
-    if not (tokens[right.first].is_glued and tokens[right.first - 1].is_glued):
-        return False
-    following = tokens[right.stop].lower if right.stop < len(tokens) else ""
-    is_counted = right.noun is not None and following not in _SCORE_WORDS
-    return not is_counted or left.low >= right.low
-
-
-def _range(
-    tokens: Sequence[Token],
-    left: Figure,
-    right: Figure,
-    link: Sequence[str],
-    words: NumberWords,
-) -> Figure | None:
-    if not 1 <= len(link) <= 3 or left.number.is_share or left.number.is_vague:
-        return None
-    opener = tokens[left.hedge_first - 1].lower if left.hedge_first else ""
-    is_opened = opener in words.between or opener == "aged"
-    if not _is_link(link, words, opener=opener, is_opened=is_opened):
-        return None
-    if opener == "by" or not _same_measure(left, right, is_opened=is_opened):
-        return None
-    low, high = left.low, right.high
-    is_lent = right.number.scale >= _MIN_LENT_SCALE and left.number.scale == 1.0
-    if is_lent and low * right.number.scale <= high:  # "$10 to $15 billion"
-        low *= right.number.scale
-    if low > high and not (is_opened and (left.unit or right.unit)):
-        return None
-    qualifier = Qualifier.RANGE
-    return replace(
-        right,
-        first=left.first,
-        hedge_first=left.hedge_first,
-        low=min(low, high),
-        high=max(low, high),
-        unit=right.unit or left.unit,
-        dimension=right.dimension if right.unit or not left.unit else left.dimension,
-        qualifier=qualifier,
-        temporality=left.temporality,
-        is_range=True,
-    )
-
-
-def _is_link(
-    link: Sequence[str], words: NumberWords, *, opener: str, is_opened: bool
-) -> bool:
-    core = [word for word in link if word not in _HYPHENS]
-    if not core:
-        return len(link) == 1
-    if len(core) > 1:
-        return False
-    if core[0] in words.range_words:
-        return True
-    return is_opened and core[0] in words.and_words and opener not in ("from", "von", "de")
-
-
-def _same_measure(left: Figure, right: Figure, *, is_opened: bool) -> bool:
-    if left.unit is None and right.unit is None:
-        return left.noun is None or is_opened or left.dimension == right.dimension
-    if left.unit is None:
-        return left.noun is None
-    if right.unit is None:
-        return is_opened and right.noun is None
-    if left.unit.currency and right.unit.currency:
-        return left.unit.currency == right.unit.currency
-    return left.unit.dimension == right.unit.dimension
-
-
-def _counted(tokens: Sequence[Token], figure: Figure) -> str | None:
-    return dimension_of(tokens[figure.noun.head]) if figure.noun is not None else None
-
-
-def _with_units_of_lists(tokens: Sequence[Token], figures: Sequence[Figure]) -> list[Figure]:
-    """`eight or nine euros`, `10, 15 and 20 percent`: the unit of the last is that of all."""
-    result = list(figures)
-    for position in range(len(result) - 2, -1, -1):
-        left, right = result[position], result[position + 1]
-        if left.unit is not None or left.noun is not None or left.number.is_share:
-            continue
-        if left.stop == right.first and right.noun is not None:  # "two 500-pound bombs"
-            result[position] = replace(left, noun=right.noun, dimension=_counted(tokens, right))
-            continue
-        link = [token.lower for token in tokens[left.stop : right.hedge_first]]
-        if link not in (["or"], ["and"], ["oder"], ["und"], ["ou"], ["et"], [","], ["o"], ["y"]):
-            continue
-        is_choice = right.unit is not None and link[0] in ("or", "oder", "ou", "o")
-        if right.unit is not None and (right.first == right.number.first or is_choice):
-            result[position] = replace(left, unit=right.unit, dimension=right.dimension)
-        elif right.noun is not None:
-            result[position] = replace(left, noun=right.noun, dimension=right.dimension)
-    return result

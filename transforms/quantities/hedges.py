@@ -6,17 +6,30 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from schemas.vocabularies import Qualifier, Temporality
-from transforms.quantities.phrases import Phrases
+from transforms.quantities.phrases import Phrases, cells, rows, word_set
 from transforms.quantities.tokens import Token
 
 # qualifier; phrases before the number (English | German | French | Spanish)
 _BEFORE = """
-more_than; more than, over, over than, above, exceeding, in excess of, upwards of, well over, just over, a little over, topped, surpassed, >, beyond, greater than, mehr als, über, gut, rund mehr als, plus de, plus d', au-delà de, más de, superior a
-at_least; at least, no fewer than, no less than, not less than, a minimum of, minimum, >=, ≥, mindestens, wenigstens, nicht weniger als, au moins, pas moins de, pas moins d', al menos, por lo menos, como mínimo
-less_than; less than, fewer than, under, below, just under, well under, short of, <, weniger als, unter, knapp unter, moins de, moins d', menos de, sub -, sub
-at_most; up to, as many as, as much as, at most, no more than, not more than, a maximum of, maximum, <=, ≤, bis zu, höchstens, maximal, nicht mehr als, jusqu'à, au plus, au maximum, hasta, como máximo
-about; about, around, some, roughly, approximately, approx, approx., circa, ca, ca., close to, nearly, almost, an estimated, estimated, barely, just about, in the region of, in the order of, more or less, near, ~, ∼, ≈, etwa, rund, ungefähr, circa, fast, knapp, beinahe, nahezu, gegen, schätzungsweise, zirka, environ, près de, près d', presque, quelque, à peu près, autour de, unos, unas, cerca de, casi, alrededor de, aproximadamente
-exact; exactly, precisely, just, only, a total of, total of, total, combined, a mere, whopping, an average of, average of, an average, averaging, genau, insgesamt, nur, exactement, au total, seulement, sólo, solo, un total de
+more_than; more than, over, over than, above, exceeding, in excess of, upwards of, well over, just
+  over, a little over, topped, surpassed, >, beyond, greater than, mehr als, über, gut, rund mehr
+  als, plus de, plus d', au-delà de, más de, superior a
+at_least; at least, no fewer than, no less than, not less than, a minimum of, minimum, >=, ≥,
+  mindestens, wenigstens, nicht weniger als, au moins, pas moins de, pas moins d', al menos, por
+  lo menos, como mínimo
+less_than; less than, fewer than, under, below, just under, well under, short of, <, weniger als,
+  unter, knapp unter, moins de, moins d', menos de, sub -, sub
+at_most; up to, as many as, as much as, at most, no more than, not more than, a maximum of,
+  maximum, <=, ≤, bis zu, höchstens, maximal, nicht mehr als, jusqu'à, au plus, au maximum, hasta,
+  como máximo
+about; about, around, some, roughly, approximately, approx, approx., circa, ca, ca., close to,
+  nearly, almost, an estimated, estimated, barely, just about, in the region of, in the order of,
+  more or less, near, ~, ∼, ≈, etwa, rund, ungefähr, circa, fast, knapp, beinahe, nahezu, gegen,
+  schätzungsweise, zirka, environ, près de, près d', presque, quelque, à peu près, autour de,
+  unos, unas, cerca de, casi, alrededor de, aproximadamente
+exact; exactly, precisely, just, only, a total of, total of, total, combined, a mere, whopping, an
+  average of, average of, an average, averaging, genau, insgesamt, nur, exactement, au total,
+  seulement, sólo, solo, un total de
 """
 _NEW = (
     "a further, further, another, an additional, additional, an extra, extra, weitere, weiteren, "
@@ -45,28 +58,27 @@ class Hedge:
 
 
 def _lines(data: str) -> Iterator[tuple[str, Qualifier | None]]:
-    for line in data.strip().splitlines():
-        qualifier, phrases = line.split(";")
-        for phrase in phrases.split(","):
-            yield phrase.strip(), Qualifier(qualifier)
+    for qualifier, phrases in rows(data):
+        for phrase in cells(phrases):
+            yield phrase, Qualifier(qualifier)
 
 
 def _new(data: str) -> Iterator[tuple[str, Qualifier | None]]:
-    for phrase in data.split(","):
-        yield phrase.strip(), None
+    for phrase in cells(data):
+        yield phrase, None
 
 
 _PHRASES_BEFORE = Phrases([*_lines(_BEFORE), *_new(_NEW)])
 _PHRASES_BEHIND = Phrases([*_lines(_BEHIND), *_new(_NEW_BEHIND)])
-_NO_HEDGE_ALONE = frozenset(
-    "a an in the of or than no not as de un une le la d total combined average order region".split()
+_NO_HEDGE_ALONE = word_set(
+    "a an in the of or than no not as de un une le la d total combined average order region"
 )
-HEDGE_WORDS = frozenset(
-    word
-    for line in _BEFORE.strip().splitlines()
-    for phrase in line.split(";")[1].split(",")
-    for word in phrase.split()
-).union(_NEW.replace(",", " ").split()) - _NO_HEDGE_ALONE
+HEDGE_WORDS = (
+    frozenset(
+        word for _, phrases in rows(_BEFORE) for word in phrases.replace(",", " ").split()
+    ).union(_NEW.replace(",", " ").split())
+    - _NO_HEDGE_ALONE
+)
 """The words of hedges that hedge on their own, in small letters."""
 
 

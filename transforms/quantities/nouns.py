@@ -15,6 +15,7 @@ from transforms.quantities.noun_data import (
     PEOPLE,
     STOP_WORDS,
 )
+from transforms.quantities.phrases import word_set
 from transforms.quantities.tokens import Token
 
 if TYPE_CHECKING:  # the light profile runs without spaCy
@@ -23,7 +24,7 @@ if TYPE_CHECKING:  # the light profile runs without spaCy
 _MAX_TOKENS = 8
 _MAX_WORDS_UNTAGGED = 4
 _HYPHENS = frozenset("-‐‑")
-_TIME_OPENERS = frozenset("last next thanks due nächsten letzten".split())
+_TIME_OPENERS = word_set("last next thanks due nächsten letzten")
 _MODIFIER_TAGS = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "RB", "POS", "HYPH", "AFX", "PRP$"})
 _DEMONYM_ENDINGS = ("ans", "ians", "ese", "is", "ish")
 
@@ -94,7 +95,7 @@ def _read_tagged(tokens: Sequence[Token], at: int, tags: Tags) -> NounPhrase | N
         if token.is_number or not (token.text[0].isalpha() or token.text in _HYPHENS):
             break
         if tag.startswith("NN"):
-            if head >= 0 and _ends_phrase(tokens[head], tags.at(tokens[head].start), token, tag):
+            if head >= 0 and _ends_phrase(tokens[head], tags.at(tokens[head].start), tag):
                 break
             head = position
         elif not _goes_on(tokens, position, tag, head, tags):
@@ -112,7 +113,7 @@ def _is_number_of_name(tokens: Sequence[Token], at: int, first: int, tags: Tags)
     return before.text[0].isupper() and tags.at(tokens[at + 1].start).startswith("NN")
 
 
-def _ends_phrase(head: Token, head_tag: str, token: Token, tag: str) -> bool:
+def _ends_phrase(head: Token, head_tag: str, tag: str) -> bool:
     """`200 people Friday`: a plural or a person is not the modifier of a name."""
     is_plural = head_tag in ("NNS", "NNPS")
     return (is_plural and tag.startswith("NNP") and head.text.islower()) or (

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
+from transforms.quantities.german_numbers import MIN_COMPOUND_CHARS, german_compound
 from transforms.quantities.numerals import parse_numeral
+from transforms.quantities.phrases import word_set
 from transforms.quantities.tokens import Token
-from transforms.quantities.vocabulary import ENGLISH, GERMAN, GLYPHS, NumberWords
+from transforms.quantities.vocabulary import ENGLISH, GLYPHS, NumberWords
 
 VAGUE_SPAN = 10.0
 """`dozens` is one to ten dozen, `tens of thousands` ten to a hundred thousand."""
@@ -121,9 +121,18 @@ def _read_scales(tokens: Sequence[Token], at: int, words: NumberWords) -> tuple[
                 break
         scale *= found
         at = step + 1
-        if at < len(tokens) and tokens[at].text == "." and tokens[at - 1].lower in (
-            "mio", "mrd", "tsd", "mln",
-        ) and at + 1 < len(tokens):
+        if (
+            at < len(tokens)
+            and tokens[at].text == "."
+            and tokens[at - 1].lower
+            in (
+                "mio",
+                "mrd",
+                "tsd",
+                "mln",
+            )
+            and at + 1 < len(tokens)
+        ):
             at += 1
     return scale, at
 
@@ -136,12 +145,14 @@ def _small_case_is_scale(tokens: Sequence[Token], at: int) -> bool:
     if at + 1 >= len(tokens):
         return False
     following = tokens[at + 1]
-    return following.lower in _MILLIONS_OF or (
-        following.text.islower() and following.lower.endswith("s") and len(following.text) > 4
-    ) or following.lower in ("people", "combined", "total")
+    return (
+        following.lower in _MILLIONS_OF
+        or (following.text.islower() and following.lower.endswith("s") and len(following.text) > 4)
+        or following.lower in ("people", "combined", "total")
+    )
 
 
-_MILLIONS_OF = frozenset("euros euro dollars pounds yen yuan shekels people users homes".split())
+_MILLIONS_OF = word_set("euros euro dollars pounds yen yuan shekels people users homes")
 
 
 def _share(
@@ -185,9 +196,9 @@ def _share(
     return Number(at, below_at + 1, share, share, share, is_share=True)
 
 
-_TIME_WORDS = frozenset(
+_TIME_WORDS = word_set(
     "day days week weeks month months year years hour hours minute minutes seconds games matches "
-    "innings overs tests starts races rounds".split()
+    "innings overs tests starts races rounds"
 )
 
 
@@ -249,7 +260,7 @@ def _read_part(tokens: Sequence[Token], at: int, words: NumberWords) -> Number |
     return None
 
 
-_HALVES_OF_TIME = frozenset("first second final last opening other latter better zweite erste".split())
+_HALVES_OF_TIME = word_set("first second final last opening other latter better zweite erste")
 
 
 def _read_cardinal(tokens: Sequence[Token], at: int, words: NumberWords) -> Number | None:
@@ -273,7 +284,8 @@ def _read_cardinal(tokens: Sequence[Token], at: int, words: NumberWords) -> Numb
     last = words.scales.get(tokens[stop - 1].lower, 1.0)
     return Number(
         at, stop, value, value, value, is_words=True, is_plain=is_single,
-        scale=last if last > 100 else 1.0, is_one=is_single and tokens[at].lower in words.pronoun_one,
+        scale=last if last > 100 else 1.0,
+        is_one=is_single and tokens[at].lower in words.pronoun_one,
     )  # fmt: skip
 
 
@@ -312,9 +324,7 @@ def _cardinal(tokens: Sequence[Token], at: int, words: NumberWords) -> tuple[flo
     return _with_half(tokens, total, current, stop, words)
 
 
-def _is_joint(
-    tokens: Sequence[Token], at: int, words: NumberWords, current: float
-) -> bool:
+def _is_joint(tokens: Sequence[Token], at: int, words: NumberWords, current: float) -> bool:
     """A hyphen or an `and` inside a number, with more of the number behind it."""
     if at + 1 >= len(tokens):
         return False
@@ -377,39 +387,3 @@ def _small_value(lower: str, words: NumberWords) -> float | None:
     if value is None and words.compounds and len(lower) >= MIN_COMPOUND_CHARS:
         return german_compound(lower)
     return value
-
-
-MIN_COMPOUND_CHARS = 7
-_COMPOUND_END = re.compile(
-    "(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zig|ßig|hundert|tausend)$"
-)
-
-
-@lru_cache(maxsize=4_096)
-def german_compound(word: str) -> float | None:
-    """The value of a German number in one word: `dreihundertfünfundzwanzigtausend`."""
-    if len(word) > 60 or not _COMPOUND_END.search(word):
-        return None
-    head, found, tail = word.partition("tausend")
-    if found:
-        return _compound_sum(head, 1e3, tail)
-    head, found, tail = word.partition("hundert")
-    if found:
-        return _compound_sum(head, 100.0, tail)
-    head, found, tail = word.partition("und")
-    units = _GERMAN_SMALL.get(head)
-    tens = _GERMAN_SMALL.get(tail)
-    if found and units is not None and tens is not None and units < 10 <= tens:
-        return units + tens
-    return _GERMAN_SMALL.get(word)
-
-
-def _compound_sum(head: str, scale: float, tail: str) -> float | None:
-    times = 1.0 if not head else _GERMAN_SMALL.get(head, german_compound(head))
-    rest = 0.0 if not tail else _GERMAN_SMALL.get(tail, german_compound(tail))
-    if times is None or rest is None or times >= 1e3 or rest >= scale:
-        return None
-    return times * scale + rest
-
-
-_GERMAN_SMALL = {**GERMAN.small, "hundert": 100.0}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from transforms.quantities.phrases import word_set
+
 MAX_DIGITS = 30
 """A longer run of digits is an id."""
-_DECIMAL_COMMA = frozenset(
+_DECIMAL_COMMA = word_set(
     "bg ca cs da de el es et fi fr hr hu id is it lt lv nb nl no pl pt ro ru sk sl sr sv tr uk vi"
-    .split()
 )
 """Languages that write 1.234,5 or 1 234,5 (CLDR, decimal symbol of the main locale)."""
 _SPACES = re.compile("[ \u00a0\u2009\u202f'’]")

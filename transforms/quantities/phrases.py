@@ -1,13 +1,29 @@
-"""Phrases of a closed list found among tokens, the longest first."""
+"""Closed lists of words and phrases, and phrases found among tokens, the longest first."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
 from transforms.quantities.tokens import Token, tokenise
 
 Value = TypeVar("Value")
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text, as a closed list is written."""
+    return frozenset(text.split())
+
+
+def rows(table: str) -> Iterator[tuple[str, ...]]:
+    """The rows of a table written as text: cells parted by `;`, a long row goes on indented."""
+    for line in table.strip().replace("\n  ", " ").splitlines():
+        yield tuple(cell.strip() for cell in line.split(";"))
+
+
+def cells(text: str) -> Iterator[str]:
+    """The entries of a cell, parted by commas."""
+    return (entry.strip() for entry in text.split(",") if entry.strip())
 
 
 class Phrases(Generic[Value]):

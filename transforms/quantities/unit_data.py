@@ -1,14 +1,19 @@
 """Units and currencies, as data: what they measure, their normal form, and how they are written.
 
 One line for each: `dimension; normal form; spellings`, parted by commas. A spelling that begins
-with `=` is read with its capitals and only behind digits. Languages: English, German, French, Spanish.
+with `=` is read with its capitals and only behind digits.
+Languages: English, German, French, Spanish.
 """
 
 from __future__ import annotations
 
+from transforms.quantities.phrases import word_set
+
 UNITS = """
-percent; percent; %, percent, per cent, pct, pc, prozent, v. h., pour cent, por ciento, procent, por cento, per cento
-percentage_points; percentage point; percentage points, percentage point, prozentpunkte, prozentpunkten, prozentpunkt, points de pourcentage, point de pourcentage, puntos porcentuales
+percent; percent; %, percent, per cent, pct, pc, prozent, v. h., pour cent, por ciento, procent,
+  por cento, per cento
+percentage_points; percentage point; percentage points, percentage point, prozentpunkte,
+  prozentpunkten, prozentpunkt, points de pourcentage, point de pourcentage, puntos porcentuales
 percentage_points; basis point; basis points, basis point, bps, basispunkte, basispunkten
 count; point; points, point, pts, punkte, punkten, puntos
 count; time; times, mal, fois, veces
@@ -21,16 +26,21 @@ duration; night; night, nights, nacht, nächte, nächten, nuit, nuits, noches
 duration; week; week, weeks, wk, wks, woche, wochen, semaine, semaines, semana, semanas
 duration; month; month, months, monat, monate, monaten, mois, mes, meses
 duration; year; year, years, yr, yrs, jahr, jahre, jahren, ans, années, año, años
-duration; decade; decade, decades, jahrzehnt, jahrzehnte, jahrzehnten, décennie, décennies, décadas
+duration; decade; decade, decades, jahrzehnt, jahrzehnte, jahrzehnten, décennie, décennies,
+  décadas
 duration; century; century, centuries, jahrhundert, jahrhunderte, siècle, siècles, siglos
-age; year of age; year-old, years-old, year-olds, years old, year old, years of age, jahre alt, jahre alter, jähriger, jährige, jährigen, jähriges, ans d'âge, años de edad
+age; year of age; year-old, years-old, year-olds, years old, year old, years of age, jahre alt,
+  jahre alter, jähriger, jährige, jährigen, jähriges, ans d'âge, años de edad
 age; month of age; month-old, months-old, months old, month old, months of age, monate alt
 age; week of age; week-old, weeks-old, weeks old, week old, weeks of age
 age; day of age; day-old, days-old, days old, day old, days of age
-length; kilometre; km, kms, kilometre, kilometres, kilometer, kilometers, kilometern, kilomètre, kilomètres, kilómetro, kilómetros
+length; kilometre; km, kms, kilometre, kilometres, kilometer, kilometers, kilometern, kilomètre,
+  kilomètres, kilómetro, kilómetros
 length; metre; =m, metre, metres, meter, meters, metern, mètre, mètres, metro, metros
-length; centimetre; cm, centimetre, centimetres, centimeter, centimeters, zentimeter, zentimetern, centimètre, centimètres, centímetros
-length; millimetre; mm, millimetre, millimetres, millimeter, millimeters, millimetern, millimètre, millimètres
+length; centimetre; cm, centimetre, centimetres, centimeter, centimeters, zentimeter, zentimetern,
+  centimètre, centimètres, centímetros
+length; millimetre; mm, millimetre, millimetres, millimeter, millimeters, millimetern, millimètre,
+  millimètres
 length; micrometre; μm, µm, micron, microns, micrometre, micrometres, micrometer, micrometers
 length; nanometre; nm, nanometre, nanometres, nanometer, nanometers
 length; decimetre; =dm, decimetre, decimetres, decimeter, decimeters
@@ -42,19 +52,23 @@ length; yard; yard, yards, yd, yds
 length; foot; foot, feet, ft, fuß, pieds, pies
 length; inch; inch, inches, =in, zoll, pouces, pulgadas
 length; light-year; light-years, light-year, light years, light year, lichtjahre, lichtjahren
-area; square kilometre; sq km, km², km2, square kilometre, square kilometres, square kilometer, square kilometers, quadratkilometer, quadratkilometern, kilomètres carrés, kilómetros cuadrados
-area; square metre; sq m, sqm, m², m2, square metre, square metres, square meter, square meters, quadratmeter, quadratmetern, mètres carrés, metros cuadrados
+area; square kilometre; sq km, km², km2, square kilometre, square kilometres, square kilometer,
+  square kilometers, quadratkilometer, quadratkilometern, kilomètres carrés, kilómetros cuadrados
+area; square metre; sq m, sqm, m², m2, square metre, square metres, square meter, square meters,
+  quadratmeter, quadratmetern, mètres carrés, metros cuadrados
 area; square mile; square mile, square miles, sq mi, sq miles
 area; square foot; square foot, square feet, square-foot, sq ft, sqft
 area; hectare; hectare, hectares, =ha, hektar, hectáreas
-area; square centimetre; cm², cm2, sq cm, square centimetres, square centimetre, square centimeters, square centimeter, quadratzentimeter
+area; square centimetre; cm², cm2, sq cm, square centimetres, square centimetre, square
+  centimeters, square centimeter, quadratzentimeter
 area; square millimetre; mm², mm2, square millimetres, square millimeters
 area; square inch; sq in, square inches, square inch
 area; square yard; square yards, square yard, sq yd
 area; acre; acre, acres
 volume; litre; litre, litres, liter, liters, litern, =l, =L, litros
 volume; millilitre; ml, millilitre, millilitres, milliliter, milliliters
-volume; cubic metre; cubic metre, cubic metres, cubic meter, cubic meters, m³, m3, cu m, kubikmeter, kubikmetern, mètres cubes, metros cúbicos
+volume; cubic metre; cubic metre, cubic metres, cubic meter, cubic meters, m³, m3, cu m,
+  kubikmeter, kubikmetern, mètres cubes, metros cúbicos
 volume; cubic kilometre; cubic kilometres, cubic kilometers, km³, km3
 volume; cubic mile; cubic miles
 volume; cubic yard; cubic yards, cubic yard
@@ -73,7 +87,8 @@ volume; teaspoon; teaspoon, teaspoons, tsp
 volume; tablespoon; tablespoon, tablespoons, tbsp
 volume; cup; cup, cups
 volume; bushel; bushel, bushels
-mass; kilogram; kg, kgs, kilo, kilos, kilogram, kilograms, kilogramme, kilogrammes, kilogramm, kilogramo, kilogramos
+mass; kilogram; kg, kgs, kilo, kilos, kilogram, kilograms, kilogramme, kilogrammes, kilogramm,
+  kilogramo, kilogramos
 mass; gram; =g, gram, grams, gramme, grammes, gramm, gramos
 mass; milligram; mg, milligram, milligrams, milligramm
 mass; microgram; =µg, =μg, =mcg, microgram, micrograms, mikrogramm
@@ -88,15 +103,23 @@ mass; pound; pound, pounds, lb, lbs, livres, libras
 mass; ounce; ounce, ounces, oz, onces, onzas
 mass; carat; carat, carats
 temperature; degree; degree, degrees, °, grad, degré, degrés, grado, grados
-temperature; degree Celsius; °c, degrees celsius, degree celsius, degrees centigrade, celsius, =C, grad celsius, degrés celsius, grados celsius, ℃, deg c, deg celsius, degrees c, degree c
-temperature; degree Fahrenheit; °f, degrees fahrenheit, degree fahrenheit, fahrenheit, =F, grad fahrenheit, ℉, deg f, deg fahrenheit, degrees f, degree f
+temperature; degree Celsius; °c, degrees celsius, degree celsius, degrees centigrade, celsius, =C,
+  grad celsius, degrés celsius, grados celsius, ℃, deg c, deg celsius, degrees c, degree c
+temperature; degree Fahrenheit; °f, degrees fahrenheit, degree fahrenheit, fahrenheit, =F, grad
+  fahrenheit, ℉, deg f, deg fahrenheit, degrees f, degree f
 temperature; kelvin; kelvin, kelvins
-speed; kilometre per hour; km/h, kmh, kph, kmph, km/hr, kilometres per hour, kilometers per hour, kilometres an hour, kilometers an hour, kilometern pro stunde, kilometer pro stunde, stundenkilometer, stundenkilometern, km/std, kilomètres par heure, kilomètres heure, kilomètres à l'heure, kilómetros por hora
-speed; mile per hour; mph, miles per hour, mile per hour, miles an hour, mile an hour, meilen pro stunde
-speed; metre per second; m/s, metres per second, meters per second, metres a second, meters a second, meter pro sekunde
+speed; kilometre per hour; km/h, kmh, kph, kmph, km/hr, kilometres per hour, kilometers per hour,
+  kilometres an hour, kilometers an hour, kilometern pro stunde, kilometer pro stunde,
+  stundenkilometer, stundenkilometern, km/std, kilomètres par heure, kilomètres heure, kilomètres
+  à l'heure, kilómetros por hora
+speed; mile per hour; mph, miles per hour, mile per hour, miles an hour, mile an hour, meilen pro
+  stunde
+speed; metre per second; m/s, metres per second, meters per second, metres a second, meters a
+  second, meter pro sekunde
 speed; knot; knot, knots, kt, kts, knoten
 speed; foot per second; feet per second
-energy; kilowatt-hour; kwh, kilowatt hour, kilowatt hours, kilowatt-hour, kilowatt-hours, kilowattstunde, kilowattstunden
+energy; kilowatt-hour; kwh, kilowatt hour, kilowatt hours, kilowatt-hour, kilowatt-hours,
+  kilowattstunde, kilowattstunden
 energy; megawatt-hour; mwh, megawatt hours, megawatt-hours, megawattstunden
 energy; gigawatt-hour; gwh, gigawatt hours, gigawatt-hours
 energy; terawatt-hour; twh, terawatt hours, terawatt-hours
@@ -166,7 +189,8 @@ magnitude; decibel; decibel, decibels, =dB
 """
 
 CURRENCIES = """
-USD; =$, =US$, =$US, =U.S.$, =US $, =USD; dollar, dollars, us dollars, us dollar, u.s. dollars, u.s. dollar, american dollars, usd, bucks, us-dollar, us-dollars, dólares, $, $ us, $ u.s., buck
+USD; =$, =US$, =$US, =U.S.$, =US $, =USD; dollar, dollars, us dollars, us dollar, u.s. dollars,
+  u.s. dollar, american dollars, usd, bucks, us-dollar, us-dollars, dólares, $, $ us, $ u.s., buck
 AUD; =A$, =$A, =AU$, =AUD; australian dollars, australian dollar, aud
 CAD; =C$, =$C, =CA$, =CAD, =Can$; canadian dollars, canadian dollar, cad
 NZD; =NZ$, =$NZ, =NZD; new zealand dollars, nzd
@@ -229,12 +253,13 @@ NLG; =NLG; guilders
 """ISO 4217 code; signs and codes that stand before the amount; names that stand behind it.
 
 `PS` and `Y=` are what the pound and the yen sign become in a transliteration to ASCII. GBX and USc
-are the usual codes of pence and cents. A name in small letters is that of several countries' money: it has no code.
+are the usual codes of pence and cents. A name in small letters is that of several
+countries' money: it has no code.
 """
 
-RARE_MONEY = frozenset("won rand dong baht lira liras yuan real".split())
+RARE_MONEY = word_set("won rand dong baht lira liras yuan real")
 """Names of money that are other words too: only behind a thousand or more."""
-GLUED_SIGNS = frozenset("in s t C F V W p L A".split())
+GLUED_SIGNS = word_set("in s t C F V W p L A")
 """Signs that are a unit only where they touch the number."""
 HUNDREDTHS = {"GBX": "GBP", "USc": "USD"}
 """Code of a hundredth -> code of the whole."""

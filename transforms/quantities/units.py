@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from transforms.quantities.phrases import Phrases
+from transforms.quantities.phrases import Phrases, cells, rows
 from transforms.quantities.tokens import Token
 from transforms.quantities.unit_data import (
     CURRENCIES,
@@ -56,21 +56,17 @@ YEAR_OF_AGE = Unit("year of age", "age")
 
 
 def _measures() -> Iterator[tuple[str, Unit]]:
-    for line in UNITS.strip().splitlines():
-        dimension, name, spellings = (part.strip() for part in line.split(";"))
-        for spelling in spellings.split(","):
-            text = spelling.strip()
+    for dimension, name, spellings in rows(UNITS):
+        for text in cells(spellings):
             yield text, Unit(name, dimension, is_sign=text.startswith("="))
-    for line in CURRENCIES.strip().splitlines():
-        code, _, names = (part.strip() for part in line.split(";"))
-        for name in filter(None, (part.strip() for part in names.split(","))):
+    for code, _, names in rows(CURRENCIES):
+        for name in cells(names):
             yield name, _money(code, is_sign=name.startswith("="))
 
 
 def _signs() -> Iterator[tuple[str, Unit]]:
-    for line in CURRENCIES.strip().splitlines():
-        code, signs, _ = (part.strip() for part in line.split(";"))
-        for sign in filter(None, (part.strip() for part in signs.split(","))):
+    for code, signs, _ in rows(CURRENCIES):
+        for sign in cells(signs):
             yield sign, _money(code, is_sign=False)
 
 

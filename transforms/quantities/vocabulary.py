@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from transforms.quantities.phrases import word_set
+
 _EN_SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen"
@@ -70,15 +72,11 @@ def _pairs(text: str) -> dict[str, float]:
     return {parts[i]: float(parts[i + 1]) for i in range(0, len(parts), 2)}
 
 
-def _set(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
 ENGLISH = NumberWords(
     small=_counted(_EN_SMALL)
     | _tens("twenty thirty forty fifty sixty seventy eighty ninety")
     | {"fourty": 40.0},
-    hundreds=_set("hundred"),
+    hundreds=word_set("hundred"),
     scales=_pairs(
         "hundred 100 thousand 1e3 million 1e6 billion 1e9 trillion 1e12 dozen 12 mln 1e6 mn 1e6 "
         "bn 1e9 tn 1e12 lakh 1e5 lakhs 1e5 crore 1e7 crores 1e7 bln 1e9"
@@ -88,28 +86,28 @@ ENGLISH = NumberWords(
         "trillions 1e12"
     ),
     abouts={},
-    articles=_set("a an"),
-    several=_set("several few many"),
-    joiners=_set("and"),
+    articles=word_set("a an"),
+    several=word_set("several few many"),
+    joiners=word_set("and"),
     parts=_pairs(
         "half 0.5 third 0.3333333333333333 thirds 0.3333333333333333 quarter 0.25 quarters 0.25 "
         "fifth 0.2 fifths 0.2 sixth 0.16666666666666666 sixths 0.16666666666666666 eighth 0.125 "
         "eighths 0.125 tenth 0.1 tenths 0.1"
     ),
-    in_words=_set("in out"),
-    range_words=_set("to through"),
-    between=_set("between from"),
-    and_words=_set("and"),
-    or_words=_set("or"),
-    pronoun_one=_set("one"),
-    of_words=_set("of"),
+    in_words=word_set("in out"),
+    range_words=word_set("to through"),
+    between=word_set("between from"),
+    and_words=word_set("and"),
+    or_words=word_set("or"),
+    pronoun_one=word_set("one"),
+    of_words=word_set("of"),
 )
 GERMAN = NumberWords(
     small=_counted(_DE_SMALL)
     | _tens("zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig")
     | {"zwo": 2.0, "dreissig": 30.0, "ein": 1.0, "eine": 1.0, "einen": 1.0, "einer": 1.0,
        "einem": 1.0},
-    hundreds=_set("hundert"),
+    hundreds=word_set("hundert"),
     scales=_pairs(
         "hundert 100 tausend 1e3 million 1e6 millionen 1e6 milliarde 1e9 milliarden 1e9 billion "
         "1e12 billionen 1e12 dutzend 12 mio 1e6 mrd 1e9 tsd 1e3"
@@ -118,44 +116,44 @@ GERMAN = NumberWords(
                    "zehntausende 1e4 zehntausenden 1e4 hunderttausende 1e5 hunderttausenden 1e5 "
                    "aberhunderte 100 abertausende 1e3"),
     abouts={},
-    articles=_set("ein eine einer einem einen"),
-    several=_set("mehrere mehreren einige einigen paar viele vielen"),
+    articles=word_set("ein eine einer einem einen"),
+    several=word_set("mehrere mehreren einige einigen paar viele vielen"),
     joiners=frozenset(),
     parts=_pairs(
         "hälfte 0.5 drittel 0.3333333333333333 viertel 0.25 fünftel 0.2 sechstel "
         "0.16666666666666666 achtel 0.125 zehntel 0.1"
     ),
-    in_words=_set("von"),
-    range_words=_set("bis"),
-    between=_set("zwischen von"),
-    and_words=_set("und"),
-    or_words=_set("oder"),
-    pronoun_one=_set("eins ein eine einen einer einem"),
-    of_words=_set("von der des"),
+    in_words=word_set("von"),
+    range_words=word_set("bis"),
+    between=word_set("zwischen von"),
+    and_words=word_set("und"),
+    or_words=word_set("oder"),
+    pronoun_one=word_set("eins ein eine einen einer einem"),
+    of_words=word_set("von der des"),
     compounds=True,
 )  # fmt: skip
 FRENCH = NumberWords(
     small=_counted(_FR_SMALL)
     | _pairs("vingt 20 vingts 20 trente 30 quarante 40 cinquante 50 soixante 60 septante 70 "
              "huitante 80 nonante 90 une 1"),
-    hundreds=_set("cent cents"),
+    hundreds=word_set("cent cents"),
     scales=_pairs("cent 100 cents 100 mille 1e3 million 1e6 millions 1e6 milliard 1e9 milliards "
                   "1e9 md 1e9 mds 1e9"),
     plurals=_pairs("dizaines 10 douzaines 12 centaines 100 milliers 1e3"),
     abouts=_pairs("dizaine 10 douzaine 12 quinzaine 15 vingtaine 20 trentaine 30 quarantaine 40 "
                   "cinquantaine 50 soixantaine 60 centaine 100 millier 1e3"),
-    articles=_set("un une"),
-    several=_set("plusieurs quelques"),
-    joiners=_set("et"),
+    articles=word_set("un une"),
+    several=word_set("plusieurs quelques"),
+    joiners=word_set("et"),
     parts=_pairs("moitié 0.5 tiers 0.3333333333333333 quart 0.25 quarts 0.25 cinquième 0.2 "
                  "cinquièmes 0.2 dixième 0.1 dixièmes 0.1"),
-    in_words=_set("sur"),
-    range_words=_set("à"),
-    between=_set("entre de"),
-    and_words=_set("et"),
-    or_words=_set("ou"),
-    pronoun_one=_set("un une neuf"),
-    of_words=_set("de des du d"),
+    in_words=word_set("sur"),
+    range_words=word_set("à"),
+    between=word_set("entre de"),
+    and_words=word_set("et"),
+    or_words=word_set("ou"),
+    pronoun_one=word_set("un une neuf"),
+    of_words=word_set("de des du d"),
 )  # fmt: skip
 SPANISH = NumberWords(
     small=_counted(_ES_SMALL)
@@ -168,18 +166,18 @@ SPANISH = NumberWords(
     scales=_pairs("mil 1e3 millón 1e6 millon 1e6 millones 1e6"),
     plurals=_pairs("decenas 10 docenas 12 cientos 100 centenares 100 miles 1e3"),
     abouts=_pairs("decena 10 docena 12 veintena 20 treintena 30 centenar 100 millar 1e3"),
-    articles=_set("un una"),
-    several=_set("varios varias"),
-    joiners=_set("y"),
+    articles=word_set("un una"),
+    several=word_set("varios varias"),
+    joiners=word_set("y"),
     parts=_pairs("mitad 0.5 tercio 0.3333333333333333 tercios 0.3333333333333333 cuarto 0.25 "
                  "cuartos 0.25"),
-    in_words=_set("de"),
-    range_words=_set("a"),
-    between=_set("entre de"),
-    and_words=_set("y"),
-    or_words=_set("o"),
-    pronoun_one=_set("uno una"),
-    of_words=_set("de del"),
+    in_words=word_set("de"),
+    range_words=word_set("a"),
+    between=word_set("entre de"),
+    and_words=word_set("y"),
+    or_words=word_set("o"),
+    pronoun_one=word_set("uno una"),
+    of_words=word_set("de del"),
 )  # fmt: skip
 
 _BY_LANGUAGE = {"en": ENGLISH, "de": GERMAN, "fr": FRENCH, "es": SPANISH}

@@ -175,7 +175,7 @@ def is_same_value(left: Sequence[float], right: Sequence[float]) -> bool:
 def read_gold(quantity: dict[str, str]) -> Answer:
     """A figure of the gold."""
     value = quantity["value"]
-    is_single = value.startswith("-") or "E" in value
+    is_single = value.startswith("-") or "e" in value.lower()
     ends = [value] if is_single else value.split("-")
     change = quantity.get("change", "=")
     return Answer(
