@@ -47,14 +47,13 @@ class NgramTable:
     @classmethod
     def from_bytes(cls, data: bytes) -> NgramTable:
         """Read a file as `seeds.languages.build_ngrams` writes it."""
-        head, *lines = gzip.decompress(data).decode().split("\n")
-        languages = tuple(head.split())
-        runs, levels = zip(*(line.split("\t") for line in lines), strict=True)
-        flat = np.frombuffer("".join(levels).encode("latin-1"), dtype=np.uint8)
+        head, body, levels = gzip.decompress(data).split(b"\n\n")
+        languages, runs = tuple(head.decode().split()), body.decode().split("\n")
+        flat = np.frombuffer(levels, dtype=np.uint8) - np.uint8(_FIRST_LEVEL)
         return cls(
             languages,
-            {run: number for number, run in enumerate(runs)},
-            flat.reshape(len(runs), len(languages)) - np.uint8(_FIRST_LEVEL),
+            dict(zip(runs, range(len(runs)), strict=True)),
+            flat.reshape(len(runs), len(languages)),
         )
 
     def fits(self, text: str) -> dict[str, float]:

@@ -5,7 +5,8 @@
 
 The wheel (Apache-2.0) holds, as JSON packed with Brotli, the share of each letter after the letters
 before it. They are multiplied to the share of a run in all runs of its length, the commonest runs
-of each language are kept, and their logarithms are written in steps. Needs the package `brotli`.
+of each language are kept, and their logarithms are written in steps: a line of languages, the runs,
+and a level for each run and language, with empty lines between. Needs the package `brotli`.
 """
 
 from __future__ import annotations
@@ -45,11 +46,11 @@ def main() -> None:
         shares = {language: _shares(wheel, language) for language in _LANGUAGES}
     _add_latin(shares["sr"])
     runs = sorted({run for kept in shares.values() for run in _commonest(kept)})
-    lines = [" ".join(_LANGUAGES)]
-    for run in runs:
-        levels = (_level(shares[language][len(run)].get(run, 0.0)) for language in _LANGUAGES)
-        lines.append(f"{run}\t{''.join(levels)}")
-    packed = gzip.compress("\n".join(lines).encode(), 9, mtime=0)
+    levels = "".join(
+        _level(shares[language][len(run)].get(run, 0.0)) for run in runs for language in _LANGUAGES
+    )
+    parts = (" ".join(_LANGUAGES), "\n".join(runs), levels)
+    packed = gzip.compress("\n\n".join(parts).encode(), 9, mtime=0)
     Path(__file__).with_name("ngrams.txt.gz").write_bytes(packed)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schemas.documents import SourceContext, SourceDocument, TextBlock
@@ -69,6 +69,7 @@ def test_paragraphs_cover_the_body_in_order_but_for_the_separators(
     assert body.text.count(PARAGRAPH_SEPARATOR) == max(0, len(body.paragraphs) - 1)
 
 
+@settings(deadline=None)  # the models of languages are read at the first text
 @given(blocks)
 def test_the_blocks_of_a_document_give_the_same_rows_each_time(
     given_blocks: list[TextBlock],

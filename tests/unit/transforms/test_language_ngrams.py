@@ -12,9 +12,7 @@ from hypothesis import strategies as st
 
 from transforms.language_ngrams import NgramTable
 
-SMALL = NgramTable.from_bytes(
-    gzip.compress(b"da ru\nbro\t70\nbroe\t30\n\xd0\xb8\xd0\xbb\xd0\xb8\t09")
-)
+SMALL = NgramTable.from_bytes(gzip.compress("da ru\n\nbro\nbroe\nили\n\n703009".encode()))
 
 
 @pytest.fixture(scope="module")
