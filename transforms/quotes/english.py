@@ -28,9 +28,21 @@ def find_english(parse: Parse, body: str, quoted: Sequence[Quoted]) -> list[Attr
         rival = cues.get(report.cue)
         widened = replace(report, span=_whole_quotes(report.span, quoted, starts))
         if rival is not None and _overlap(rival.span, widened.span):
+            if _goes_beyond(widened, rival) and rival.span in found:
+                found[rival.span] = replace(rival, span=widened.span, is_direct=False)
             continue
         found.setdefault(widened.span, widened)
-    return _outer(sorted(found.values(), key=lambda each: (each.span[0], -each.span[1])))
+    merged = {each.span: each for each in found.values()}
+    return _outer(sorted(merged.values(), key=lambda each: (each.span[0], -each.span[1])))
+
+
+def _goes_beyond(report: Attribution, direct: Attribution) -> bool:
+    """Whether quoted words are only the first ones reported: pledged "support" for the town."""
+    return (
+        direct.method == "direct:before"
+        and report.span[0] == direct.span[0]
+        and report.span[1] > direct.span[1]
+    )
 
 
 def _outer(sorted_found: Sequence[Attribution]) -> list[Attribution]:

@@ -20,13 +20,13 @@ VERSION = "1"
 PARSED_LANGUAGE = "en"
 
 _CONFIDENCE = {
-    "direct": 0.94,
-    "verb": 0.72,
+    "direct": 0.81,
+    "verb": 0.71,
     "according": 0.84,
     "noun": 0.5,
     "adj": 0.6,
     "hearsay": 0.43,
-    "pattern": 0.75,
+    "pattern": 0.83,
     "dialogue": 0.7,
 }
 """Family of rules -> share of its rows that PolNeAR's development half has, matched at a Jaccard

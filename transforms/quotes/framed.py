@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from transforms.quotes.attribution import Attribution, Span
+from transforms.quotes.contents import cue_span
 from transforms.quotes.english_cues import VERBS
 from transforms.quotes.marks import Quoted
 from transforms.quotes.noun_phrases import find_subject, phrase_span
-from transforms.quotes.parse import NOUN_TAGS, VERB_TAGS, Parse
-from transforms.quotes.reports import cue_span
+from transforms.quotes.parse import LONGEST_SENTENCE, NOUN_TAGS, VERB_TAGS, Parse
 
 _REACH = 28
 """Tokens between a quotation and its cue at most: an apposition may stand between them."""
@@ -117,6 +117,8 @@ class Frames:
         start, _ = parse.sentence(first)
         start = max(start, parse.token_from(after))
         if first <= start or parse.words[first - 1] in _CLAUSE_OPENERS:
+            return quoted.start
+        if first - start > LONGEST_SENTENCE:
             return quoted.start
         while start < first and parse.words[start] in _FRAME_COMMAS | _CONJUNCTIONS:
             start += 1
@@ -294,7 +296,7 @@ class Frames:
                 return None
             if word == "according" and token + 1 < stop:
                 return self._according(token)
-            if tag not in VERB_TAGS or tag == "VBG":
+            if tag == "VBG" or (tag not in VERB_TAGS and word not in VERBS):
                 continue
             found = self._cue_at(token, first, stop)
             if found is not None:
@@ -312,7 +314,12 @@ class Frames:
         cue = VERBS.get(parse.words[token])
         if cue is None or "q" not in cue.frames:
             return None
-        if parse.tags[token] not in VERB_TAGS or parse.relations[token] in _INSERTED:
+        tag = parse.tags[token]
+        if parse.relations[token] in _INSERTED:
+            return None
+        if tag not in VERB_TAGS and not self._is_mistaken(token, first):
+            return None
+        if not parse.is_readable(token):
             return None
         if (
             parse.tags[token] in {"VB", "VBN"}
@@ -324,6 +331,13 @@ class Frames:
             return None  # it has a clause of its own
         speaker = self._speaker(token, first, stop)
         return _Cue(cue_span(parse, token), cue.lemma, speaker, "direct:after")
+
+    def _is_mistaken(self, token: int, first: int) -> bool:
+        """Whether a cue beside quoted words was tagged as a noun: "he tweeted", "she mocks"."""
+        parse = self.parse
+        if parse.words[token].endswith("ed"):
+            return True
+        return token > first and parse.tags[token - 1] == "PRP" and parse.words[token].endswith("s")
 
     def _speaker(self, verb: int, first: int, stop: int) -> Span | None:
         """The subject inside the frame, by the parse, or else by where it stands."""

@@ -12,7 +12,8 @@ if TYPE_CHECKING:  # the light profile runs without spaCy
 
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+LONGEST_SENTENCE = 400
+"""Tokens of a sentence that is read: longer ones are lists and tables, and cost squared time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,9 @@ class Parse:
         """Read the columns of a parse once."""
         strings = doc.vocab.strings
         rows = doc.to_array(["TAG", "DEP", "HEAD", "LOWER", "LENGTH", "SPACY", "SENT_START"])
-        names: dict[int, str] = {}
         columns = rows.T
-        for key in set(columns[:2].ravel().tolist()) | set(columns[3].tolist()):
-            names[key] = strings[key]
+        keys: set[int] = {int(key) for place in (0, 1, 3) for key in columns[place].tolist()}
+        names = {key: strings[key] for key in keys}
         tags = [names[key] for key in columns[0].tolist()]
         relations = [names[key] for key in columns[1].tolist()]
         words = [names[key] for key in columns[3].tolist()]
@@ -67,6 +67,11 @@ class Parse:
         while last > first + 1 and self.words[last - 1].isspace():
             last -= 1
         return first, last
+
+    def is_readable(self, token: int) -> bool:
+        """Whether the sentence of a token is short enough for its parse to mean anything."""
+        first, stop = self.sentence(token)
+        return stop - first <= LONGEST_SENTENCE
 
     def sentence_number(self, token: int) -> int:
         """Number of the sentence of a token."""

@@ -37,7 +37,7 @@ class LanguageWords:
     naming: frozenset[str] = frozenset()
     """Verbs that quote a single word: "called it a ..."."""
     auxiliaries: frozenset[str] = frozenset()
-    """Verbs that stand first behind a quotation, their participle at the end."""
+    """Verbs that stand first behind a quotation; their participle follows, or ends the clause."""
     nouns_are_capitalised: bool = False
 
 
@@ -214,9 +214,10 @@ justifier: justifie justifié
 plaider: plaide plaidé
 """),
     determiners=words_of("le la les l' un une des ce cet cette ces son sa ses leur leurs mon ma"),
-    links=words_of("de du des d' la le l' les et à en au aux pour"),
+    links=words_of("de du des d' et à en au aux pour"),
     pronouns=words_of("il elle ils elles on je nous"),
     openers=words_of("mais et puis donc aussi"),
+    auxiliaries=words_of("a ont avait avaient"),
     sources=re.compile(r"\b(?:[Ss]elon|[Dd]['’]après|[Pp]our)\s+"),
 )
 _SPANISH = LanguageWords(
@@ -260,7 +261,7 @@ criticar: criticó critica criticaron
 pedir: pidió pide pidieron
 """),
     determiners=words_of("el la los las un una unos unas su sus este esta estos estas"),
-    links=words_of("de del la las los el y en para al"),
+    links=words_of("de del y en para al"),
     pronouns=words_of("él ella ellos ellas yo nosotros"),
     openers=words_of("pero y también además así"),
     sources=re.compile(r"\b(?:[Ss]egún|[Dd]e acuerdo con|[Pp]ara)\s+"),

@@ -28,6 +28,10 @@ _TITLED = re.compile(
     r"Gruppe|Bewegung|Sendung|Artikel|Serie|Album|Roman|Schiff|titled|entitled|called|named|book|"
     r"film|movie|song|album|titre|film|livre|título|libro|película)[,:]?\s*$",
 )
+_SENTENCES_BACK = 4
+"""Sentences before a quotation without a cue in which its speaker is looked for."""
+_FRAME_WORDS = 12
+"""Words behind a quotation among which its reporting verb stands."""
 _SKIPPED = 4
 """Small words between "so" and the speaker at most."""
 _MARKS = "\"'“”„‟«»‹›‘’‚「」『』"
@@ -127,7 +131,7 @@ class _Search:
     def frame(self, number: int) -> _Frame | None:
         """The reporting words beside a stretch."""
         quoted = self.quoted[number]
-        low = self.quoted[number - 1].end if number else 0
+        low = self._last_border(number)
         high = self._next_border(number)
         start = max(low, self._sentence_start(quoted.start), quoted.start - _REACH)
         stop = min(high, self._sentence_end(quoted.end), quoted.end + _REACH)
@@ -139,10 +143,21 @@ class _Search:
             return before
         return after or self._through(quoted, stop)
 
+    def _count(self, quoted: Quoted) -> int:
+        """Words of a stretch, as far as counting is worth it."""
+        return len(_WORD.findall(self.body[quoted.start : min(quoted.end, quoted.start + 60)]))
+
+    def _last_border(self, number: int) -> int:
+        """Where the last stretch ended that is no mere name."""
+        for each in self.quoted[max(0, number - 2) : number][::-1]:
+            if self._count(each) >= _LEAST_WORDS:
+                return each.end
+        return 0
+
     def _next_border(self, number: int) -> int:
         """Where the next stretch begins that is no mere name."""
         for each in self.quoted[number + 1 : number + 3]:
-            if len(_WORD.findall(self.body[each.start : each.start + 60])) >= _SURE_WORDS:
+            if self._count(each) >= _SURE_WORDS:
                 return each.start
             if self.body[each.start - 2 : each.start] in {": ", ":\n"}:
                 return each.start
@@ -172,16 +187,17 @@ class _Search:
     def previous(self, quoted: Quoted) -> Span | None:
         """The speaker that the sentence before names."""
         number = bisect_right(self.starts, quoted.start) - 2
-        for place in (number, number - 1):
-            if place < 0 or "\n" in self.body[self.ends[place] : quoted.start]:
-                return None
-            found = self._cue_before(
-                self.starts[place], min(self.ends[place], self.starts[place] + 2 * _REACH)
-            )
+        if number < 0:
+            return None
+        for place in range(number, max(-1, number - _SENTENCES_BACK), -1):
+            if self.body.count("\n\n", self.ends[place], quoted.start) > 1:
+                break
+            stop = min(self.ends[place], self.starts[place] + 2 * _REACH)
+            found = self._cue_before(self.starts[place], stop)
             if found is not None and found.speaker is not None:
                 return found.speaker
-        start = self.starts[number]
-        return self._opening_phrase(self._skip_openers(start, self.ends[number]), self.ends[number])
+        start, stop = self.starts[number], self.ends[number]
+        return self._opening_phrase(self._skip_openers(start, stop), stop)
 
     def _sentence_start(self, char: int) -> int:
         number = bisect_right(self.starts, char) - 1
@@ -205,20 +221,38 @@ class _Search:
             return source
         for count, match in enumerate(_WORD.finditer(self.body, at, stop)):
             word = match.group().lower()
-            if word in self.words.so and count == 0:
-                return self._so(match, stop)
-            if word in self.words.auxiliaries and count == 0:
-                speaker = phrase_after(self.body, match.end(), stop, self.words)
-                return _Frame(speaker, match.span(), word)
+            if count == 0:
+                first = self._first_word(match, word, stop)
+                if first is not None:
+                    return first
             lemma = self.words.verbs.get(word) or self._inverted(word)
             if lemma is not None and self._is_frame_start(at, match.start(), count):
-                return self._around_verb(match, lemma, at, stop, count)
-            if count >= 12:
+                return self._around_verb(match, lemma, at, stop)
+            if count >= _FRAME_WORDS:
                 return None
         return None
 
+    def _first_word(self, match: re.Match[str], word: str, stop: int) -> _Frame | None:
+        """`so Müller`, `hatte Müller gesagt`, `a déclaré Martin`, `a-t-il déclaré`."""
+        if word in self.words.so:
+            return self._so(match, stop)
+        head, _, tail = word.partition("-")
+        if head not in self.words.auxiliaries:
+            return None
+        participle = _WORD.match(self.body, min(match.end() + 1, stop), stop)
+        lemma = None if participle is None else self.words.verbs.get(participle.group().lower())
+        if participle is not None and lemma is not None:
+            pronoun = tail.rpartition("-")[2]
+            if pronoun in self.words.pronouns:
+                span = (match.end() - len(pronoun), match.end())
+                return _Frame(span, participle.span(), lemma)
+            speaker = phrase_after(self.body, participle.end(), stop, self.words)
+            return _Frame(speaker, participle.span(), lemma)
+        speaker = phrase_after(self.body, match.end(), stop, self.words)
+        return _Frame(speaker, match.span(), word)
+
     def _inverted(self, word: str) -> str | None:
-        """French "dit-il", "a-t-il déclaré"."""
+        """French "dit-il"."""
         return self.words.verbs.get(word.partition("-")[0]) if "-" in word else None
 
     def _is_frame_start(self, at: int, verb: int, count: int) -> bool:
@@ -229,14 +263,12 @@ class _Search:
             return count <= 2 and "," not in between
         return "." not in between and ";" not in between
 
-    def _around_verb(
-        self, verb: re.Match[str], lemma: str, at: int, stop: int, count: int
-    ) -> _Frame:
+    def _around_verb(self, verb: re.Match[str], lemma: str, at: int, stop: int) -> _Frame:
         word = verb.group()
         pronoun = word.rpartition("-")[2].lower() if "-" in word else ""
         if pronoun in self.words.pronouns:
             speaker: Span | None = (verb.end() - len(pronoun), verb.end())
-        elif count == 0 or self.words.nouns_are_capitalised:
+        elif verb.start() == at or self.words.nouns_are_capitalised:
             speaker = phrase_after(self.body, self._skip_prefix(verb.end(), stop), stop, self.words)
         else:
             speaker = phrase_after(self.body, at, verb.start(), self.words) or phrase_after(
@@ -287,6 +319,10 @@ class _Search:
         head = self.body[start:stop].rstrip(" \u00a0\u202f")
         if not head:
             return self._colon_line(quoted)
+        so = _SO_BEHIND.search(self.body, start, stop) if self.words.so else None
+        if so is not None and head.endswith(":"):
+            speaker = phrase_after(self.body, so.end(), stop, self.words)
+            return _Frame(speaker, (so.start() + 2, so.end() - 1), "so", "pattern:before")
         colon = self.body.rfind(": ", start, max(start, stop - 2))
         found = None if colon < 0 else self._cue_before(colon + 1, stop)
         found = found or self._cue_before(start, stop)
@@ -320,8 +356,7 @@ class _Search:
             if lemma is not None and match.group()[0].islower():
                 return self._subject(start, match, lemma, stop)
             if word in words.source_behind:
-                at = self._skip_openers(start, match.start())
-                return _Frame(phrase_after(self.body, at, match.start(), words), match.span(), word)
+                return _Frame(self._phrase_before(start, match.start()), match.span(), word)
             if first and words.sources is not None:
                 source = self._source(match.start(), stop)
                 if source is not None:
@@ -336,13 +371,43 @@ class _Search:
     def _subject(self, start: int, verb: re.Match[str], lemma: str, stop: int) -> _Frame:
         """Before the verb if the clause opens with a noun phrase, else behind it."""
         at = self._skip_openers(self._clause(start, verb.start()), verb.start())
-        phrase = self._opening_phrase(at, verb.start())
+        helper = self._auxiliary(at, verb.start())
+        if helper is not None:
+            behind = phrase_after(self.body, helper, verb.start(), self.words)
+            if behind is not None:
+                return _Frame(behind, verb.span(), lemma)
+        first = _WORD.match(self.body, at, verb.start())
+        adverbial = first is not None and first.group().lower() in self.words.adverbials
+        phrase = None if adverbial else phrase_after(self.body, at, verb.start(), self.words)
         if phrase is not None and phrase[1] < verb.start() and self._reaches(phrase, verb.start()):
             return _Frame(phrase, verb.span(), lemma)
         behind = phrase_after(self.body, self._skip_prefix(verb.end(), stop), stop, self.words)
         if behind is not None and self.body[behind[0] : behind[1]] == "es":
             behind = None
         return _Frame(behind or phrase, verb.span(), lemma)
+
+    def _auxiliary(self, start: int, stop: int) -> int | None:
+        """The end of a "hat" or "hatte" that stands before its participle."""
+        if not self.words.nouns_are_capitalised:
+            return None
+        for match in _WORD.finditer(self.body, start, stop):
+            if match.group() in self.words.auxiliaries:
+                opening = phrase_after(self.body, start, match.start(), self.words)
+                first = _WORD.match(self.body, start, stop)
+                adverbial = first is not None and first.group().lower() in self.words.adverbials
+                return match.end() if opening is None or adverbial else None
+        return None
+
+    def _phrase_before(self, start: int, stop: int) -> Span | None:
+        """The noun phrase that ends at a place: the longest that begins behind `start`."""
+        end = stop
+        while end > start and self.body[end - 1].isspace():
+            end -= 1
+        for match in _WORD.finditer(self.body, max(start, stop - _REACH), stop):
+            found = phrase_after(self.body, match.start(), end, self.words)
+            if found is not None and found[1] == end:
+                return found
+        return None
 
     def _opening_phrase(self, at: int, stop: int) -> Span | None:
         """The noun phrase that opens a clause, or stands behind "Adverb Verb" that does."""

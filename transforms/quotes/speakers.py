@@ -66,6 +66,8 @@ class SpeakerFinder:
         self.body = body
         self.mentions = sorted(mentions, key=lambda each: (each.char_start, -each.char_end))
         self.starts = [each.char_start for each in self.mentions]
+        self.types = {each.entity_id: each.type for each in reversed(self.mentions)}
+        self.genders = self._read_genders()
         self.last: dict[Span, Speaker] = {}
         self.previous: Speaker | None = None
 
@@ -180,26 +182,27 @@ class SpeakerFinder:
         if self.previous is not None and self.previous.span is not None:
             near = self.body.count("\n\n", self.previous.span[1], char) <= 1
             if near and self.previous.entity_id is not None and self.previous.span[1] <= char:
-                sign = self._gender_of(self.previous.entity_id)
-                known = self._type_of(self.previous.entity_id) is EntityType.PERSON
+                sign = self.genders.get(self.previous.entity_id)
+                known = self.types.get(self.previous.entity_id) is EntityType.PERSON
                 if known and self._fits(sign, male, female) and not self._newer(char, male, female):
                     return self.previous.entity_id
         for mention in self._before(char):
             if mention.type is EntityType.PERSON and mention.entity_id is not None:
                 if self._owns(mention):
                     continue
-                if self._fits(self._gender_of(mention.entity_id), male, female):
+                if self._fits(self.genders.get(mention.entity_id), male, female):
                     return mention.entity_id
         return None
 
     def _newer(self, char: int, male: bool, female: bool) -> bool:
         """Whether the sentence of a pronoun opened with another person of that gender."""
-        start = max(self.body.rfind("\n", 0, char), self.body.rfind(". ", 0, char)) + 1
+        low = max(0, char - _LOOK_BACK)
+        start = max(self.body.rfind("\n", low, char), self.body.rfind(". ", low, char)) + 1
         for mention in self._before(char):
             if mention.char_start < start:
                 return False
             if mention.type is EntityType.PERSON and mention.entity_id is not None:
-                sign = self._gender_of(mention.entity_id)
+                sign = self.genders.get(mention.entity_id)
                 if sign is not None and self._fits(sign, male, female):
                     return mention.char_start - start < 4
         return False
@@ -207,7 +210,7 @@ class SpeakerFinder:
     def _previous_group(self) -> str | None:
         """The entity of the speaker before, if it is no person."""
         entity = None if self.previous is None else self.previous.entity_id
-        if entity is None or self._type_of(entity) not in _GROUPS:
+        if entity is None or self.types.get(entity) not in _GROUPS:
             return None
         return entity
 
@@ -217,23 +220,27 @@ class SpeakerFinder:
         first = bisect_left(self.starts, char - _LOOK_BACK)
         return self.mentions[first:stop][::-1]
 
-    def _type_of(self, entity_id: str) -> EntityType | None:
-        return next((each.type for each in self.mentions if each.entity_id == entity_id), None)
-
-    def _gender_of(self, entity_id: str) -> str | None:
-        """`m` or `f` by a title or a given name at any mention of a person; None: no hint."""
+    def _read_genders(self) -> dict[str, str]:
+        """Entity -> `m` or `f`, by the first title or given name at a mention of it."""
+        genders: dict[str, str] = {}
         for mention in self.mentions:
-            if mention.entity_id != entity_id:
-                continue
-            before = self.body[max(0, mention.char_start - 12) : mention.char_start].split()
-            words = [each.strip(".,").lower() for each in (*before[-1:], *mention.surface.split())]
-            if any(word in FEMALE_TITLES for word in words[:2]):
-                return "f"
-            if any(word in MALE_TITLES for word in words[:2]):
-                return "m"
-            for word in words:
-                if word in MALE_NAMES or word in FEMALE_NAMES:
-                    return "m" if word in MALE_NAMES else "f"
+            entity = mention.entity_id
+            if mention.type is EntityType.PERSON and entity is not None and entity not in genders:
+                gender = self._gender_at(mention)
+                if gender is not None:
+                    genders[entity] = gender
+        return genders
+
+    def _gender_at(self, mention: EntityMention) -> str | None:
+        before = self.body[max(0, mention.char_start - 12) : mention.char_start].split()
+        words = [each.strip(".,").lower() for each in (*before[-1:], *mention.surface.split())]
+        if any(word in FEMALE_TITLES for word in words[:2]):
+            return "f"
+        if any(word in MALE_TITLES for word in words[:2]):
+            return "m"
+        for word in words:
+            if word in MALE_NAMES or word in FEMALE_NAMES:
+                return "m" if word in MALE_NAMES else "f"
         return None
 
     @staticmethod
