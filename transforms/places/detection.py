@@ -21,7 +21,7 @@ from transforms.places.acceptance import (
 from transforms.places.candidates import Candidate, find_candidates, find_in
 from transforms.places.gazetteer import Gazetteer
 from transforms.places.names import NameKind, fold_place_name
-from transforms.places.words import FUNCTION_WORDS, NOT_PLACES
+from transforms.places.words import FACILITIES, FUNCTION_WORDS, NOT_PLACES
 
 _MAX_WORDS = 4
 CACHED_WORDS = 16_384
@@ -34,6 +34,16 @@ _RUN = re.compile(
     rf"{_TOKEN}){{0,7}}"
 )
 _SPLIT = re.compile(r"\S+")
+_KIND_BEFORE = re.compile(
+    rf"\b(?:neighbou?rhood|district|town|village|city|suburb|province|region|settlement|hamlet|"
+    rf"municipality|governorate|quarter|[Ss]tadtteil|Gemeinde|Ortschaft|quartier|commune)"
+    rf"(?: of| de)? ({_TOKEN}(?: {_TOKEN}){{0,3}})"
+)
+_KIND_BEHIND = re.compile(
+    rf"\b(?:the|in|of) ({_TOKEN}(?: {_TOKEN}){{0,2}})"
+    rf" (?:neighbou?rhood|district|village|suburb|province|governorate|peninsula|valley)\b"
+)
+"""A word says that a name is that of a place, known or not: "the neighbourhood of X"."""
 _HANGING = frozenset("'’-.")
 _POSSESSIVE_END = re.compile(r"['’](?:s|S)?$")
 _ADJECTIVE = re.compile(r"\b[a-zà-ÿ]+(?:isch|deutsch)(?:e[nmrs]?)?\b", re.IGNORECASE)
@@ -71,6 +81,7 @@ def detect_spans(
 ) -> list[Span]:
     """The spans that may be places, in order, none overlapping another."""
     spans = list(_from_entities(text, mentions, gazetteer))
+    spans.extend(_called_places(text, spans))
     named = (text.body[span.start : span.end] for span in spans if span.source == "entity")
     scan = _Scan(text, gazetteer, _taken(mentions, spans), set(map(fold_place_name, named)))
     for match in _RUN.finditer(text.body):
@@ -93,6 +104,20 @@ def _from_entities(
         elif mention.type is EntityType.PLACE:
             possessive = _POSSESSIVE_END.search(mention.surface)
             yield Span(start, end - (len(possessive.group()) if possessive else 0), "entity")
+
+
+def _called_places(text: AnnotatedText, found: Sequence[Span]) -> Iterator[Span]:
+    """Names that the text itself calls a district, a village or the like."""
+    taken = sorted((span.start, span.end, True) for span in found)
+    for pattern in (_KIND_BEFORE, _KIND_BEHIND):
+        for match in pattern.finditer(text.body):
+            start = match.start(1)
+            name = _POSSESSIVE_END.sub("", match.group(1).rstrip("."))
+            words = fold_place_name(name).split()
+            if not words or words[0] in NOT_PLACES or not FACILITIES.isdisjoint(words):
+                continue
+            if not _is_barred(taken, start, start + len(name)):
+                yield Span(start, start + len(name), "entity")
 
 
 def _taken(mentions: Sequence[EntityMention], spans: Sequence[Span]) -> list[tuple[int, int, bool]]:
