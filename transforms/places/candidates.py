@@ -65,7 +65,7 @@ class Weights:
     """
 
     country: float = 6.0
-    division: float = 3.5
+    division: float = 4.0
     capital: float = 5.0
     second: float = 2.0
     region: float = 11.0

@@ -55,7 +55,7 @@ class RoleFinder:
         if not at:
             return False
         left, right = self._organisations[at - 1]
-        return left <= start and end <= right
+        return left <= start and end <= right and (left, right) != (start, end)
 
     def _parsed_role(self, start: int, end: int, kind: str) -> PlaceRole:
         token = self._head(start, end)
