@@ -23,7 +23,7 @@ from transforms.places.gazetteer import Gazetteer
 from transforms.places.names import NameKind, fold_place_name
 from transforms.places.words import FACILITIES, FUNCTION_WORDS, NOT_PLACES
 
-_MAX_WORDS = 4
+_MAX_WORDS = 5
 CACHED_WORDS = 16_384
 """Most capitalised words of news are no places, and are the same ones day by day."""
 _MAX_SURFACE = 50
@@ -85,7 +85,8 @@ def detect_spans(
     named = (text.body[span.start : span.end] for span in spans if span.source == "entity")
     scan = _Scan(text, gazetteer, _taken(mentions, spans), set(map(fold_place_name, named)))
     for match in _RUN.finditer(text.body):
-        spans.extend(_in_run(scan, match.start(), match.end()))
+        if _may_hold_place(match.group(), gazetteer, text.language):
+            spans.extend(_in_run(scan, match.start(), match.end()))
     spans.extend(span for span, key in scan.doubtful if key in scan.trusted)
     spans.extend(_small_adjectives(text, gazetteer))
     return _without_overlaps(spans)
@@ -101,7 +102,7 @@ def _from_entities(
             spoken = LANGUAGE_USE.search(text.body, max(0, start - 12), start) is not None
             if found and found[0].name_kind is NameKind.DEMONYM and not spoken:
                 yield Span(start, end, "demonym")
-        elif mention.type is EntityType.PLACE:
+        elif mention.type is EntityType.PLACE and not mention.surface.islower():
             possessive = _POSSESSIVE_END.search(mention.surface)
             yield Span(start, end - (len(possessive.group()) if possessive else 0), "entity")
 
@@ -129,6 +130,15 @@ def _taken(mentions: Sequence[EntityMention], spans: Sequence[Span]) -> list[tup
         if mention.type not in (EntityType.PLACE, EntityType.GROUP)
     ]
     return sorted([*ready, *others])
+
+
+def _may_hold_place(run: str, gazetteer: Gazetteer, language: str) -> bool:
+    """Whether a run is worth a closer look; most are one word that no place is called."""
+    if run in FUNCTION_WORDS:
+        return False
+    if " " in run or not _HANGING.isdisjoint(run):
+        return True
+    return bool(_look_up(run, gazetteer, language))
 
 
 def _in_run(scan: _Scan, start: int, end: int) -> Iterator[Span]:
