@@ -44,6 +44,8 @@ _KIND_BEHIND = re.compile(
     rf" (?:neighbou?rhood|district|village|suburb|province|governorate|peninsula|valley)\b"
 )
 """A word says that a name is that of a place, known or not: "the neighbourhood of X"."""
+_COMPOUND = re.compile(r"-[a-z]+$")
+"""How adjectives end that are made of a name: "Kurdish-held"."""
 _HANGING = frozenset("'’-.")
 _POSSESSIVE_END = re.compile(r"['’](?:s|S)?$")
 _ADJECTIVE = re.compile(r"\b[a-zà-ÿ]+(?:isch|deutsch)(?:e[nmrs]?)?\b", re.IGNORECASE)
@@ -116,6 +118,8 @@ def _called_places(text: AnnotatedText, found: Sequence[Span]) -> Iterator[Span]
             name = _POSSESSIVE_END.sub("", match.group(1).rstrip("."))
             words = fold_place_name(name).split()
             if not words or words[0] in NOT_PLACES or not FACILITIES.isdisjoint(words):
+                continue
+            if _COMPOUND.search(name):
                 continue
             if not _is_barred(taken, start, start + len(name)):
                 yield Span(start, start + len(name), "entity")

@@ -87,6 +87,10 @@ def test_a_name_is_what_the_text_said_it_was_elsewhere() -> None:
     assert len({row.place_id for row in rows if row.surface == "Paris"}) == 1
 
 
+def test_an_adjective_made_of_a_name_is_no_district() -> None:
+    assert not locate("They fled to the Qwertz-held district by night.")
+
+
 def test_letters_behind_a_person_are_no_state() -> None:
     assert not locate("Say it, M.D., again.")
 
