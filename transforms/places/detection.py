@@ -34,16 +34,18 @@ _RUN = re.compile(
     rf"{_TOKEN}){{0,7}}"
 )
 _SPLIT = re.compile(r"\S+")
-_KIND_BEFORE = re.compile(
-    rf"\b(?:neighbou?rhood|district|town|village|city|suburb|province|region|settlement|hamlet|"
-    rf"municipality|governorate|quarter|[Ss]tadtteil|Gemeinde|Ortschaft|quartier|commune)"
-    rf"(?: of| de)? ({_TOKEN}(?: {_TOKEN}){{0,3}})"
-)
-_KIND_BEHIND = re.compile(
-    rf"\b(?:the|in|of) ({_TOKEN}(?: {_TOKEN}){{0,2}})"
-    rf" (?:neighbou?rhood|district|village|suburb|province|governorate|peninsula|valley)\b"
-)
-"""A word says that a name is that of a place, known or not: "the neighbourhood of X"."""
+_PLACE_KINDS = (
+    "neighbourhood", "neighborhood", "district", "town", "village", "city", "suburb", "province",
+    "region", "settlement", "hamlet", "municipality", "governorate", "quarter", "peninsula",
+    "valley", "tadtteil", "Gemeinde", "Ortschaft", "quartier", "commune",
+)  # fmt: skip
+"""Words that say of a name that it is that of a place, known or not."""
+_NOT_BEHIND = frozenset({"town", "city", "region", "quarter", "settlement", "municipality"})
+"""Of these, words that stand behind other things too: "the Ford settlement"."""
+_KIND_BEFORE = re.compile(rf"(?: of| de)? ({_TOKEN}(?: {_TOKEN}){{0,3}})")
+_KIND_BEHIND = re.compile(rf"\b(?:the|in|of) ({_TOKEN}(?: {_TOKEN}){{0,2}}) $")
+_KIND_BEHIND_CHARS = 64
+_WORD_ENDS = frozenset(" ,.;:\n)") | {""}
 _COMPOUND = re.compile(r"-[a-z]+$")
 """How adjectives end that are made of a name: "Kurdish-held"."""
 _HANGING = frozenset("'’-.")
@@ -112,17 +114,27 @@ def _from_entities(
 def _called_places(text: AnnotatedText, found: Sequence[Span]) -> Iterator[Span]:
     """Names that the text itself calls a district, a village or the like."""
     taken = sorted((span.start, span.end, True) for span in found)
-    for pattern in (_KIND_BEFORE, _KIND_BEHIND):
-        for match in pattern.finditer(text.body):
-            start = match.start(1)
-            name = _POSSESSIVE_END.sub("", match.group(1).rstrip("."))
-            words = fold_place_name(name).split()
-            if not words or words[0] in NOT_PLACES or not FACILITIES.isdisjoint(words):
-                continue
-            if _COMPOUND.search(name):
-                continue
-            if not _is_barred(taken, start, start + len(name)):
-                yield Span(start, start + len(name), "entity")
+    for start, written in _called(text.body):
+        name = _POSSESSIVE_END.sub("", written.rstrip("."))
+        words = fold_place_name(name).split()
+        if not words or words[0] in NOT_PLACES or not FACILITIES.isdisjoint(words):
+            continue
+        if not _COMPOUND.search(name) and not _is_barred(taken, start, start + len(name)):
+            yield Span(start, start + len(name), "entity")
+
+
+def _called(body: str) -> Iterator[tuple[int, str]]:
+    """The names beside words for kinds of places, and where they begin."""
+    for kind in _PLACE_KINDS:
+        at = body.find(kind)
+        while at >= 0:
+            end = at + len(kind)
+            match = _KIND_BEFORE.match(body, end)
+            if match is None and kind not in _NOT_BEHIND and body[end : end + 1] in _WORD_ENDS:
+                match = _KIND_BEHIND.search(body, max(0, at - _KIND_BEHIND_CHARS), at)
+            if match is not None:
+                yield match.start(1), match.group(1)
+            at = body.find(kind, end)
 
 
 def _taken(mentions: Sequence[EntityMention], spans: Sequence[Span]) -> list[tuple[int, int, bool]]:
