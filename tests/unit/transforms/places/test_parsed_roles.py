@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from spacy.lang.en import English
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from schemas.vocabularies import PlaceRole
 from tests.unit.transforms.places.annotated import annotated, gazetteer
@@ -19,7 +19,7 @@ def roles(*tokens: Row) -> dict[str, PlaceRole]:
     words = [token[0] for token in tokens]
     spaces = [True] * (len(words) - 2) + [False, False]
     doc = Doc(
-        Vocab(),
+        English().vocab,
         words=words,
         spaces=spaces,
         heads=[token[1] for token in tokens],
