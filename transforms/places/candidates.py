@@ -20,6 +20,7 @@ from transforms.places.gazetteer import (
 from transforms.places.names import NameKind, fold_place_name
 from transforms.places.words import (
     ABBREVIATED,
+    DEGREES,
     DIRECTIONS,
     FACILITIES,
     FIRST_ORDER,
@@ -65,7 +66,7 @@ class Weights:
     """
 
     country: float = 6.0
-    division: float = 3.5
+    division: float = 4.0
     capital: float = 5.0
     second: float = 2.0
     region: float = 11.0
@@ -170,6 +171,8 @@ def _forms(key: str) -> list[tuple[str, str]]:
 
 def _fits(candidate: Candidate, form: str, surface: str, wanted: str, after_comma: bool) -> bool:
     if candidate.name_kind is NameKind.SHORT:
+        if surface in DEGREES:
+            return False
         written_short = "." in surface or surface.isupper() or len(form) > _UPPER_ONLY
         return written_short and (after_comma or ("." in surface and len(form) > 1))
     if wanted == SECOND and candidate.kind not in (SECOND, FIRST):

@@ -21,9 +21,9 @@ from transforms.places.acceptance import (
 from transforms.places.candidates import Candidate, find_candidates, find_in
 from transforms.places.gazetteer import Gazetteer
 from transforms.places.names import NameKind, fold_place_name
-from transforms.places.words import FUNCTION_WORDS, NOT_PLACES
+from transforms.places.words import FACILITIES, FUNCTION_WORDS, NOT_PLACES
 
-_MAX_WORDS = 4
+_MAX_WORDS = 5
 CACHED_WORDS = 16_384
 """Most capitalised words of news are no places, and are the same ones day by day."""
 _MAX_SURFACE = 50
@@ -34,6 +34,20 @@ _RUN = re.compile(
     rf"{_TOKEN}){{0,7}}"
 )
 _SPLIT = re.compile(r"\S+")
+_PLACE_KINDS = (
+    "neighbourhood", "neighborhood", "district", "town", "village", "city", "suburb", "province",
+    "region", "settlement", "hamlet", "municipality", "governorate", "quarter", "peninsula",
+    "valley", "tadtteil", "Gemeinde", "Ortschaft", "quartier", "commune",
+)  # fmt: skip
+"""Words that say of a name that it is that of a place, known or not."""
+_NOT_BEHIND = frozenset({"town", "city", "region", "quarter", "settlement", "municipality"})
+"""Of these, words that stand behind other things too: "the Ford settlement"."""
+_KIND_BEFORE = re.compile(rf"(?: of| de)? ({_TOKEN}(?: {_TOKEN}){{0,3}})")
+_KIND_BEHIND = re.compile(rf"\b(?:the|in|of) ({_TOKEN}(?: {_TOKEN}){{0,2}}) $")
+_KIND_BEHIND_CHARS = 64
+_WORD_ENDS = frozenset(" ,.;:\n)") | {""}
+_COMPOUND = re.compile(r"-[a-z]+$")
+"""How adjectives end that are made of a name: "Kurdish-held"."""
 _HANGING = frozenset("'’-.")
 _POSSESSIVE_END = re.compile(r"['’](?:s|S)?$")
 _ADJECTIVE = re.compile(r"\b[a-zà-ÿ]+(?:isch|deutsch)(?:e[nmrs]?)?\b", re.IGNORECASE)
@@ -71,10 +85,12 @@ def detect_spans(
 ) -> list[Span]:
     """The spans that may be places, in order, none overlapping another."""
     spans = list(_from_entities(text, mentions, gazetteer))
+    spans.extend(_called_places(text, spans))
     named = (text.body[span.start : span.end] for span in spans if span.source == "entity")
     scan = _Scan(text, gazetteer, _taken(mentions, spans), set(map(fold_place_name, named)))
     for match in _RUN.finditer(text.body):
-        spans.extend(_in_run(scan, match.start(), match.end()))
+        if _may_hold_place(match.group(), gazetteer, text.language):
+            spans.extend(_in_run(scan, match.start(), match.end()))
     spans.extend(span for span, key in scan.doubtful if key in scan.trusted)
     spans.extend(_small_adjectives(text, gazetteer))
     return _without_overlaps(spans)
@@ -90,9 +106,35 @@ def _from_entities(
             spoken = LANGUAGE_USE.search(text.body, max(0, start - 12), start) is not None
             if found and found[0].name_kind is NameKind.DEMONYM and not spoken:
                 yield Span(start, end, "demonym")
-        elif mention.type is EntityType.PLACE:
+        elif mention.type is EntityType.PLACE and not mention.surface.islower():
             possessive = _POSSESSIVE_END.search(mention.surface)
             yield Span(start, end - (len(possessive.group()) if possessive else 0), "entity")
+
+
+def _called_places(text: AnnotatedText, found: Sequence[Span]) -> Iterator[Span]:
+    """Names that the text itself calls a district, a village or the like."""
+    taken = sorted((span.start, span.end, True) for span in found)
+    for start, written in _called(text.body):
+        name = _POSSESSIVE_END.sub("", written.rstrip("."))
+        words = fold_place_name(name).split()
+        if not words or words[0] in NOT_PLACES or not FACILITIES.isdisjoint(words):
+            continue
+        if not _COMPOUND.search(name) and not _is_barred(taken, start, start + len(name)):
+            yield Span(start, start + len(name), "entity")
+
+
+def _called(body: str) -> Iterator[tuple[int, str]]:
+    """The names beside words for kinds of places, and where they begin."""
+    for kind in _PLACE_KINDS:
+        at = body.find(kind)
+        while at >= 0:
+            end = at + len(kind)
+            match = _KIND_BEFORE.match(body, end)
+            if match is None and kind not in _NOT_BEHIND and body[end : end + 1] in _WORD_ENDS:
+                match = _KIND_BEHIND.search(body, max(0, at - _KIND_BEHIND_CHARS), at)
+            if match is not None:
+                yield match.start(1), match.group(1)
+            at = body.find(kind, end)
 
 
 def _taken(mentions: Sequence[EntityMention], spans: Sequence[Span]) -> list[tuple[int, int, bool]]:
@@ -104,6 +146,15 @@ def _taken(mentions: Sequence[EntityMention], spans: Sequence[Span]) -> list[tup
         if mention.type not in (EntityType.PLACE, EntityType.GROUP)
     ]
     return sorted([*ready, *others])
+
+
+def _may_hold_place(run: str, gazetteer: Gazetteer, language: str) -> bool:
+    """Whether a run is worth a closer look; most are one word that no place is called."""
+    if run in FUNCTION_WORDS:
+        return False
+    if " " in run or not _HANGING.isdisjoint(run):
+        return True
+    return bool(_look_up(run, gazetteer, language))
 
 
 def _in_run(scan: _Scan, start: int, end: int) -> Iterator[Span]:

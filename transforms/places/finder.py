@@ -15,14 +15,15 @@ from transforms.places.roles import RoleFinder
 
 VERSION = "1"
 CONFIDENCE = {
-    "rule:entity": 0.85,
+    "rule:entity": 0.86,
     "rule:gazetteer": 0.80,
-    "rule:demonym": 0.90,
-    "rule:context": 0.70,
-    "rule:unknown": 0.50,
+    "rule:demonym": 0.77,
+    "rule:context": 0.76,
+    "rule:unknown": 0.44,
 }
-"""Share of right places among those found so in the development halves of the gold sets; for
-`rule:unknown` a guess: no set says whether an unknown name is a place."""
+"""Share of those found so in the development halves of the gold sets (4,000 mentions, with and
+without a parse) that overlap a gold toponym and lie within 161 km of it; for `rule:unknown` that
+overlap one. Peoples and unknown names are often left out of the gold where they are places."""
 
 
 def find_locations(

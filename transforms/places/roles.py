@@ -22,6 +22,7 @@ _WORD = re.compile(r"[^\W_][\w-]*")
 _BEHIND = re.compile(r"(?P<own>['’]s?)?\s+(?P<word>[^\W\d_][\w-]*)(?:\s+(?P<next>[^\W\d_][\w-]*))?")
 _BEFORE = re.compile(r"([^\W\d_]+)\s+(?:[^\W\d_]+\s+)?$")
 _NEAR = 40
+_WITH = frozenset({"with", "between", "mit", "avec"})
 _GOVERNING = frozenset({"A0", "A1", "C", "L"})
 """Kinds of places whose name stands for a government."""
 
@@ -54,7 +55,7 @@ class RoleFinder:
         if not at:
             return False
         left, right = self._organisations[at - 1]
-        return left <= start and end <= right
+        return left <= start and end <= right and (left, right) != (start, end)
 
     def _parsed_role(self, start: int, end: int, kind: str) -> PlaceRole:
         token = self._head(start, end)
@@ -89,7 +90,10 @@ class RoleFinder:
         behind = _BEHIND.match(body, end, end + _NEAR)
         before = _BEFORE.search(body, max(0, start - _NEAR), start)
         preposition = before.group(1).lower() if before else ""
-        direct = body[max(0, start - _NEAR) : start].split()[-1:]
+        last = body[max(0, start - _NEAR) : start].split()[-3:]
+        direct = last[-1:]
+        if kind in _GOVERNING and _WITH.intersection(last) and RELATIONS.intersection(last):
+            return PlaceRole.AFFILIATION
         if behind and behind["word"].lower() in OFFICES:
             return PlaceRole.AFFILIATION
         if preposition in LOCATIVES or (direct and direct[0].lower() in LOCATIVES):

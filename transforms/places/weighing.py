@@ -20,6 +20,7 @@ TEMPERATURES = (4.0, 2.5, 1.0)
 """How evenly the shares are spread in each round: at first nothing is decided, then more and more,
 so that names that only make sense together can find each other."""
 _LEAST_SHARE = 0.01
+_NOTHING = 1e-9
 CERTAIN_MARGIN = 8.0
 """Distance to the second candidate beyond which a name is not weighed."""
 
@@ -154,6 +155,9 @@ def _scores(name: Name, everything: _Mass, own: _Mass) -> list[float]:
     for candidate, fixed in zip(name.candidates, name.fixed, strict=True):
         country, first = candidate.country, candidate.first
         mass = everything.countries.get(country, 0.0) - own.countries.get(country, 0.0)
+        if mass <= _NOTHING:  # no other name lies in the country
+            scores.append(fixed)
+            continue
         score = fixed + CONTEXT.country * mass / others
         if candidate.kind != COUNTRY:
             named = everything.named.get(country, 0.0) - own.named.get(country, 0.0)

@@ -112,6 +112,8 @@ CIVIC = _words(
     "province metro mosque"
 )
 """Words behind the name of a place, whatever its size."""
+DEGREES = frozenset({"M.D.", "M.A.", "P.A.", "D.C.L.", "V.A."})
+"""Letters behind the name of a person or a firm that are also those of a state."""
 FUNCTION_WORDS = _words(
     "A An In On At To By From And Or But If As It He She They We You I His Her Their Our This That "
     "These Those There Here What When Where Why Who How Which While After Before Since Now Then "

@@ -62,6 +62,39 @@ def test_an_unknown_place_stays_a_mention() -> None:
     assert row.resolution is PlaceResolution.NONE
 
 
+@pytest.mark.parametrize(
+    ("body", "surface"),
+    [
+        ("They fled to the neighbourhood of Sheikh Qwertz by night.", "Sheikh Qwertz"),
+        ("They fled to the Qwertzan district by night.", "Qwertzan"),
+        ("They met in the village of Uiopa.", "Uiopa"),
+    ],
+)
+def test_what_the_text_calls_a_place_is_one(body: str, surface: str) -> None:
+    (row,) = locate(body)
+    assert (row.surface, row.place_id, row.resolution) == (surface, None, PlaceResolution.NONE)
+
+
+def test_the_text_is_believed_more_than_a_person_found_in_it() -> None:
+    rows = locate(
+        "They fled to the neighbourhood of Sheikh Qwertz.", Sheikh_Qwertz=EntityType.PERSON
+    )
+    assert [row.surface for row in rows] == ["Sheikh Qwertz"]
+
+
+def test_a_name_is_what_the_text_said_it_was_elsewhere() -> None:
+    rows = locate("He left Paris, Texas, in May. Paris had no work for him.")
+    assert len({row.place_id for row in rows if row.surface == "Paris"}) == 1
+
+
+def test_an_adjective_made_of_a_name_is_no_district() -> None:
+    assert not locate("They fled to the Qwertz-held district by night.")
+
+
+def test_letters_behind_a_person_are_no_state() -> None:
+    assert not locate("Say it, M.D., again.")
+
+
 def test_a_group_that_is_no_people_is_no_place() -> None:
     assert not locate("The Democrats won.", Democrats=EntityType.GROUP)
 
