@@ -21,8 +21,6 @@ import pyarrow.compute as pc
 from schemas.documents import Interval
 from warehouse.transaction import Transaction
 
-Densities = Sequence[tuple[int, float]]
-
 BLOCK_DAYS = 7
 """Days of new articles that are compared at a time: bounds the memory, whatever is new."""
 FEW_SHARERS = 8
@@ -40,6 +38,24 @@ class Scope:
 
     days: Interval | None = None
     is_whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AnchorRule:
+    """How many anchors two texts must share to be compared."""
+
+    densities: Sequence[tuple[int, float]]
+    """Shingles of a text (exclusive) -> anchors per shingle."""
+    share: float
+    """Share of the shorter text's anchors that is shared on average."""
+    deviations: float
+    """Standard deviations below that."""
+
+
+def _needed(rule: AnchorRule, n_anchors: str) -> str:
+    """SQL of the number needed, where so many anchors of the shorter text can be shared."""
+    mean = f"({rule.share} * {n_anchors})"
+    return f"GREATEST(1, CAST(FLOOR({mean} - {rule.deviations} * SQRT({mean})) AS INTEGER))"
 
 
 def mark_fresh(change: Transaction, version: str, scope: Scope) -> int:
@@ -149,24 +165,24 @@ def fresh_blocks(change: Transaction) -> list[Interval | None]:
 
 
 def candidate_pairs(
-    change: Transaction, block: Interval | None, window_days: int, densities: Densities
+    change: Transaction, block: Interval | None, window_days: int, rule: AnchorRule
 ) -> pa.Table:
     """Pairs of texts that share anchors, one of them fresh and of the block.
 
-    Columns first_key, second_key, first_id, second_id (an article of each). `densities` says how
-    many anchors per shingle of the shorter text must be shared, by the shingles of the longer one:
-    pairs of a limit (exclusive) and that number. The most common anchors of a text are not looked
-    up, as many as a pair can lack; so every such pair is found, whatever else is in the lake.
+    Columns first_key, second_key, first_id, second_id (an article of each). Which pairs share
+    enough follows from the two texts alone. The most common anchors of a text are not looked up,
+    as many as a pair can lack; so every such pair is found, whatever else is in the lake.
     """
-    _load_units(change, block, window_days, densities)
+    _load_units(change, block, window_days, rule)
     _run(change, _LIVE)
     _run(change, _PROBES, {"few": FEW_SHARERS})
     _run(change, _MEETINGS, {"window": window_days, "many": MANY_SHARERS})
-    return change.connection.execute(_CANDIDATES).to_arrow_table()
+    kept = "LEAST(first.n_shingles, second.n_shingles) * LEAST(first.density, second.density)"
+    return change.query(_CANDIDATES.format(_needed(rule, kept)))
 
 
 def _load_units(
-    change: Transaction, block: Interval | None, window_days: int, densities: Densities
+    change: Transaction, block: Interval | None, window_days: int, rule: AnchorRule
 ) -> None:
     """Temporary table `units`: the texts of the block and its window, by day."""
     values: dict[str, object] = {}
@@ -187,9 +203,10 @@ def _load_units(
             "last": last,
             "start": block.start,
         }
-    sparsest = min(density for _, density in densities)
-    density = " ".join(f"WHEN n_shingles < {limit} THEN {value}" for limit, value in densities)
+    density = " ".join(f"WHEN n_shingles < {limit} THEN {value}" for limit, value in rule.densities)
     density = f"CASE {density} END"
+    sparsest = min(value for _, value in rule.densities)
+    n_needed = _needed(rule, f"n_shingles * {sparsest}")
     in_block = "fresh.day IS NULL" if block is None else "fresh.day >= $start"
     _run(
         change,
@@ -199,7 +216,7 @@ def _load_units(
             CAST(ROW_NUMBER() OVER (ORDER BY day NULLS FIRST, text_key) AS INTEGER) AS unit,
             CAST(DENSE_RANK() OVER (ORDER BY text_key) AS INTEGER) AS text_no,
             text_key, day, article_id, is_fresh, anchors, n_shingles,
-            GREATEST(1, CAST(FLOOR({sparsest} * n_shingles) AS INTEGER)) AS n_needed,
+            {n_needed} AS n_needed,
             {density} AS density
         FROM (
             SELECT
@@ -324,9 +341,7 @@ FROM meetings
 INNER JOIN texts AS first ON meetings.first_no = first.text_no
 INNER JOIN texts AS second ON meetings.second_no = second.text_no
 WHERE
-    LEN(LIST_INTERSECT(first.anchors, second.anchors)) >= GREATEST(1, CAST(FLOOR(
-        LEAST(first.n_shingles, second.n_shingles) * LEAST(first.density, second.density)
-    ) AS INTEGER))
+    LEN(LIST_INTERSECT(first.anchors, second.anchors)) >= {}
 ORDER BY first_key, second_key
 """
 

@@ -67,7 +67,8 @@ def mark_articles(
     changed = found.filter(pa.array(is_changed, pa.bool_()))
     for rows in read_articles(change, changed, "*", REWRITTEN_ROWS):
         _rewrite(change, rows, marks, run_id)
-    return changed.num_rows
+    n_changed: int = changed.num_rows
+    return n_changed
 
 
 def _rewrite(

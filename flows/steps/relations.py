@@ -18,7 +18,7 @@ import pyarrow as pa
 from schemas.tables.corpus import Revision
 from schemas.tables.relations import DupGroup, DupPair, Syndication
 from transforms.copies.anchors import DENSITIES, FINGERPRINT_VERSION, Fingerprint, fingerprint
-from transforms.copies.containment import MIN_ANCHOR_SHARE, Overlap, overlap
+from transforms.copies.containment import ANCHOR_DEVIATIONS, MIN_CONTAINMENT, Overlap, overlap
 from transforms.copies.credits import Credit, find_credit
 from transforms.copies.groups import (
     LARGE_GROUP,
@@ -37,7 +37,7 @@ from transforms.copies.shingles import Hashes, distinct_shingles
 from transforms.copies.syndication import group_syndication, single_syndication
 from transforms.revisions import Version, revision_rows
 from warehouse import copies, revisions
-from warehouse.copies import Scope
+from warehouse.copies import AnchorRule, Scope
 from warehouse.copies_writing import mark_articles, replace_groups
 from warehouse.ledger import AUTHOR
 from warehouse.location import LakeLocation
@@ -46,7 +46,7 @@ from warehouse.transaction import Transaction, transaction
 WINDOW_DAYS = 7
 """Days between two articles up to which one is looked at as a copy of the other; equal texts are
 copies however far apart."""
-NEEDED_ANCHORS = tuple((limit, MIN_ANCHOR_SHARE * density) for limit, density in DENSITIES)
+ANCHOR_RULE = AnchorRule(DENSITIES, MIN_CONTAINMENT, ANCHOR_DEVIATIONS)
 COMPARED_PAIRS = 50_000
 """Pairs whose texts are held in memory at a time: some 400 MB."""
 WRITTEN_FINGERPRINTS = 250_000
@@ -111,7 +111,7 @@ def _refresh(
     edges: Edges = {}
     n_compared = 0
     for block in copies.fresh_blocks(change):
-        pairs = copies.candidate_pairs(change, block, window_days, NEEDED_ANCHORS)
+        pairs = copies.candidate_pairs(change, block, window_days, ANCHOR_RULE)
         n_compared += pairs.num_rows
         edges.update(_compare(change, pairs))
     touched, tables = _regroup(change, edges)
