@@ -30,22 +30,28 @@ FERRY = [
         "2026-03-01",
         "post",
         "Ferry aground off Merrin",
-        "The ferry Larkspur ran aground off Merrin on Sunday and 12 people were injured, the "
-        "harbour master said. Tugs tried to pull the Larkspur off the Tarn sandbank.",
+        (
+            "The ferry Larkspur ran aground off Merrin on Sunday and 12 people were injured, the "
+            "harbour master said. Tugs tried to pull the Larkspur off the Tarn sandbank."
+        ),
     ),
     (
         "2026-03-02",
         "wire",
         "Tugs pull at stranded ferry",
-        "Three tugs failed to free the ferry Larkspur from the Tarn sandbank off Merrin. "
-        "14 people were injured when she ran aground.",
+        (
+            "Three tugs failed to free the ferry Larkspur from the Tarn sandbank off Merrin. "
+            "14 people were injured when she ran aground."
+        ),
     ),
     (
         "2026-03-03",
         "echo",
         "Larkspur afloat again",
-        "The ferry Larkspur is afloat again after two days on the Tarn sandbank off Merrin. "
-        "A total of 15 people were injured.",
+        (
+            "The ferry Larkspur is afloat again after two days on the Tarn sandbank off Merrin. "
+            "A total of 15 people were injured."
+        ),
     ),
 ]
 VOTE = [
@@ -53,15 +59,19 @@ VOTE = [
         "2026-03-01",
         "echo",
         "Council rejects toll on bridge",
-        "The council of Carrow rejected the toll for the Ardent bridge by nine votes to six. "
-        "Mayor Ines Calder had asked for the toll.",
+        (
+            "The council of Carrow rejected the toll for the Ardent bridge by nine votes to six. "
+            "Mayor Ines Calder had asked for the toll."
+        ),
     ),
     (
         "2026-03-02",
         "post",
         "Calder defends bridge toll",
-        "Mayor Ines Calder defended the toll for the Ardent bridge after the council of Carrow "
-        'rejected it. "The bridge must be paid for," Ms Calder said.',
+        (
+            "Mayor Ines Calder defended the toll for the Ardent bridge after the council of Carrow "
+            'rejected it. "The bridge must be paid for," Ms Calder said.'
+        ),
     ),
 ]
 

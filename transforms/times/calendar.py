@@ -41,7 +41,7 @@ def days_of(value: str) -> Days | None:
             return date(int(value + zeros), 1, 1), date(
                 int(value + zeros.replace("0", "9")), 12, 31
             )
-    except ValueError:  # no such day, or a year out of the calendar
+    except (ValueError, OverflowError):  # no such day, or a year out of the calendar
         return None
     return None
 
