@@ -148,8 +148,15 @@ class Precision(StrEnum):
     MINUTE = "minute"
     HOUR = "hour"
     DAY = "day"
+    WEEK = "week"
+    """Or the weekend that ends it."""
     MONTH = "month"
+    QUARTER = "quarter"
+    HALF_YEAR = "half_year"
+    SEASON = "season"
     YEAR = "year"
+    DECADE = "decade"
+    CENTURY = "century"
 
 
 class DateKind(StrEnum):

@@ -39,6 +39,7 @@ _EXACTNESS = {
     Precision.SECOND: 5, Precision.MINUTE: 5, Precision.HOUR: 4, Precision.DAY: 3,
     Precision.MONTH: 1, Precision.YEAR: 0,
 }  # fmt: skip
+"""The precisions that `dates` gives; longer periods are found in the text only."""
 
 
 @dataclass(frozen=True, slots=True)

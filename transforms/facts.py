@@ -84,6 +84,21 @@ class Draft:
         """The text as finders get it, once it is cut and parsed."""
         return AnnotatedText(self.article, self.sentences, self.doc)
 
+    @property
+    def facts(self) -> ArticleFacts:
+        """What has been found so far."""
+        return ArticleFacts(
+            sentences=self.sentences,
+            entity_mentions=self.entities.mentions,
+            quotes=self.quotes,
+            quantities=self.quantities,
+            location_mentions=self.locations,
+            time_expressions=self.times,
+            topics=self.topics,
+            story_terms=self.story_terms,
+            quality_flags=tuple(self.flags),
+        )
+
 
 Step = Callable[[Draft, FactResources], None]
 
@@ -167,20 +182,15 @@ PROFILES: dict[Profile, tuple[Step, ...]] = {
 
 def find_facts(article: Article, resources: FactResources) -> ArticleFacts:
     """All facts that the profile of the resources looks for in an article."""
+    return search_article(article, resources).facts
+
+
+def search_article(article: Article, resources: FactResources) -> Draft:
+    """The article with its facts and the parse that they were found in."""
     draft = Draft(article)
     for step in PROFILES[resources.profile]:
         step(draft, resources)
-    return ArticleFacts(
-        sentences=draft.sentences,
-        entity_mentions=draft.entities.mentions,
-        quotes=draft.quotes,
-        quantities=draft.quantities,
-        location_mentions=draft.locations,
-        time_expressions=draft.times,
-        topics=draft.topics,
-        story_terms=draft.story_terms,
-        quality_flags=tuple(draft.flags),
-    )
+    return draft
 
 
 def annotate(article: Article, resources: FactResources) -> AnnotatedText:

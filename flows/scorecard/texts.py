@@ -22,8 +22,9 @@ from schemas.documents import (
 )
 from schemas.tables.corpus import Article
 from schemas.vocabularies import DateKind, Evidence
+from transforms.annotation import AnnotatedText
 from transforms.article import build_article
-from transforms.facts import FactResources, find_facts
+from transforms.facts import FactResources, search_article
 
 _RESYNC_CHARS = 24
 
@@ -66,9 +67,17 @@ class TextAnswer:
 
 def read_texts(texts: Iterable[GoldText], resources: FactResources) -> Iterator[TextAnswer]:
     """The articles and facts that the pipeline makes of gold texts, one after the other."""
+    for answer, _ in read_annotated(texts, resources):
+        yield answer
+
+
+def read_annotated(
+    texts: Iterable[GoldText], resources: FactResources
+) -> Iterator[tuple[TextAnswer, AnnotatedText]]:
+    """The same, each with the parse that its facts were found in, for baselines to read."""
     for gold in texts:
-        article = build_text_article(gold)
-        yield TextAnswer(gold, article, find_facts(article, resources))
+        draft = search_article(build_text_article(gold), resources)
+        yield TextAnswer(gold, draft.article, draft.facts), draft.text
 
 
 def build_text_article(gold: GoldText) -> Article:

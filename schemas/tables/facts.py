@@ -173,7 +173,7 @@ class LocationMention:
 class Place:
     """A place of the gazetteer that some article mentions."""
 
-    place_id: Annotated[str, Column("GeoNames id")]
+    place_id: Annotated[str, Column("GeoNames id, or an id of our own such as region:balkans")]
     name: Annotated[str, Column("Name")]
     feature_class: Annotated[str | None, Column("GeoNames feature class")]
     country_code: Annotated[str | None, Column("Country", unit="ISO 3166-1 alpha-2")]
@@ -189,7 +189,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
-    """A time expression, resolved as far as the text and the publication date allow."""
+    """A time expression, resolved as far as the text and the publication date allow.
+
+    A row of method `rule:interval` ("from May to June") overlaps the rows of the two ends that it
+    joins: leave out one or the other when you count.
+    """
 
     article_id: ArticleId
     char_start: CharStart
@@ -215,4 +219,4 @@ class Topic:
     code: Annotated[str, Column("Code in the scheme")]
     label: Annotated[str, Column("Its name in English")]
     score: Annotated[float, Column("Strength", unit="share 0 to 1", minimum=0, maximum=1)]
-    evidence: Annotated[str, Column("What it rests on: tag, section, URL, model")]
+    evidence: Annotated[str, Column("What it rests on: tag, section, url, text, with the words")]

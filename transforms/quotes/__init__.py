@@ -1,8 +1,10 @@
 """Who said what: quotations with their speakers, in the order in which the modules work.
 
 `marks` pairs quotation marks; `dialogue` reads dialogue dashes. Where there is an English parse,
-`parse` makes lists of it, `framed` ties quoted words to the cue beside them, and `reports` and
-`noun_reports` find reported speech and attitudes by the cues of `english_cues`; `english` puts
-both together. Elsewhere `patterns` ties quoted words to the cue verbs of the language
-(`pattern_words`). `speakers` says whom a speaker's words mean, and `finder` makes the rows.
+`parse` makes lists of it, `frame_cues` finds the cue beside quoted words and `frame_speakers` its
+speaker, `framed` ties the words to one cue, and `reports` and `noun_reports` find reported speech
+and attitudes by the cues of `english_cues`; `english` puts both together. Elsewhere `patterns`
+says which quoted words are a quotation; `pattern_frames` looks around them for the cue verbs of
+the language (`pattern_words`), and `pattern_clauses` reads the clause that has one. `speakers`
+says whom a speaker's words mean, and `finder` makes the rows.
 """

@@ -23,6 +23,17 @@ _PERIOD = re.compile(
 )
 _SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """First month; each season has three (meteorological, northern)."""
+_PRECISIONS = {
+    None: Precision.YEAR,
+    "month": Precision.MONTH,
+    "week": Precision.WEEK,
+    "weekend": Precision.WEEK,
+    "quarter": Precision.QUARTER,
+    "half": Precision.HALF_YEAR,
+    "season": Precision.SEASON,
+}
+"""Last group of a period -> how exact it is."""
+_PRECISION_OF_LENGTH = {3: Precision.DECADE, 2: Precision.CENTURY}
 _CLOCK = re.compile(r"T\d\d(:\d\d)?(:\d\d)?")
 CALENDAR_UNITS = ("D", "W", "WE", "M", "Q", "SE", "Y", "DE", "CE")
 """Units that name a part of the calendar; hours and minutes only measure."""
@@ -74,7 +85,7 @@ def _add_months(year: int, month: int, count: int) -> tuple[int, int]:
 
 
 def precision_of(value: str) -> Precision | None:
-    """How exact a value is; None where the vocabulary has no name for it, as for a week."""
+    """How exact a value is; None where it names no part of the calendar (P3M, PRESENT_REF)."""
     if match := _DAY.fullmatch(value):
         clock = _CLOCK.fullmatch(match[4] or "")
         if clock is None:
@@ -82,9 +93,9 @@ def precision_of(value: str) -> Precision | None:
         if clock[2]:
             return Precision.SECOND
         return Precision.MINUTE if clock[1] else Precision.HOUR
-    if re.fullmatch(r"\d{4}", value):
-        return Precision.YEAR
-    return Precision.MONTH if re.fullmatch(r"\d{4}-\d\d", value) else None
+    if match := _PERIOD.fullmatch(value):
+        return _PRECISIONS[match.lastgroup]
+    return _PRECISION_OF_LENGTH.get(len(value)) if value.isdecimal() else None
 
 
 def unit_value(day: date, unit: str) -> str:

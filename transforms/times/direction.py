@@ -26,8 +26,10 @@ def direction_at(tokens: Tokens, language: Language, bounds: tuple[int, int],
             beyond.append(index)
         elif cue := _cue(tokens, language, index, end):
             return cue
+    # "Monday's ruling to close the mine": an infinitive is the ruling's, and tells no time.
+    infinitives_end = start if is_possessive else last
     for index in (*range(end, min(last, end + _REACH)), *beyond):
-        if cue := _cue(tokens, language, index, last):
+        if cue := _cue(tokens, language, index, infinitives_end):
             return cue
     return 0
 

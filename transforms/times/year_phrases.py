@@ -47,6 +47,12 @@ def _stands_as_year(match: Match, year: int) -> bool:
         ".",
     ):
         return body[end : end + 1] not in _NOT_BEFORE_YEARS and _is_range(match)
+    if (
+        match.start > 1
+        and match.follows("OF")
+        and match.tokens.text(match.start - 2).lower() in _AMOUNTS
+    ):
+        return False
     after = match.end
     if _ends_range(match, year):
         return True
@@ -58,8 +64,10 @@ def _stands_as_year(match: Match, year: int) -> bool:
     if match.class_at(after) != CLASS_CHARS["OTHER"] or body[end : end + 1] != " ":
         return True
     word = tokens.text(after)
+    if word.lower() in _UNITS:
+        return False
     if match.language.nouns_are_capitalised:
-        return not word[:1].isupper() and word not in ("m", "km", "kg")
+        return not word[:1].isupper() and word != "m"
     return not (
         word.islower() and (word.endswith("s") or word in _COUNTED) and word not in _VERBS_S
     )
@@ -68,7 +76,24 @@ def _stands_as_year(match: Match, year: int) -> bool:
 _FIGURE_CHARS = tuple(CLASS_CHARS[name] for name in ("YEAR", "FIGURE", "NUMBER"))
 
 
-_COUNTED = frozenset(["people", "men", "women", "children", "km", "m", "ft", "meters", "metres"])
+_COUNTED = frozenset(["people", "men", "women", "children", "m"])
+
+
+_UNITS = frozenset(
+    {
+        *("km", "cm", "mm", "ft", "sq", "sqm", "square", "cubic", "cc", "kg", "mg", "lb", "oz"),
+        *("kw", "mw", "gw", "kwh", "mwh", "hp", "hz", "khz", "mhz", "ghz", "mb", "gb", "kb"),
+        *("mph", "kph", "kmh", "rpm", "metre", "meter", "tonne", "kcal"),
+    }
+)
+"""Units behind a number of four figures, in small letters; other words are told by their ending."""
+_AMOUNTS = frozenset(
+    {
+        *("amount", "average", "capacity", "count", "height", "length", "limit", "maximum", "mean"),
+        *("median", "minimum", "number", "population", "rate", "score", "sum", "total", "weight"),
+    }
+)
+"""Nouns whose "of" leads to a figure and no year: "an average of 1600"."""
 
 
 _VERBS_S = frozenset(["was", "is", "has", "as", "does", "its", "his", "this", "sees", "marks"])

@@ -11,14 +11,12 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from importlib import resources as package_resources
 from pathlib import Path
 
 from flows.scorecard.fact_scores import FactScore
 from flows.scorecard.targets import Target
-from flows.scorecard.texts import GoldText, build_text_article
+from flows.scorecard.texts import GoldText, read_texts
 from transforms.facts import FactResources
-from transforms.topics.find import TopicLexicon, find_topics
 from transforms.topics.scheme import MediaTopics, tokens_of
 
 CODES: Mapping[str, str] = {
@@ -40,25 +38,24 @@ class _Gold:
     code: str
 
 
-def score_bbc_topics(folder: Path, _resources: FactResources) -> list[FactScore]:
+def score_bbc_topics(folder: Path, resources: FactResources) -> list[FactScore]:
     """Precision, recall and F of the five topics, with the labels of the scheme as a baseline."""
-    seeds = package_resources.files("seeds").joinpath("topics")
-    media_topics, sections, words = (
-        seeds.joinpath(name).read_bytes()
-        for name in ("media_topics.csv", "sections.csv", "words.csv")
-    )
-    lexicon = TopicLexicon.from_bytes(media_topics, sections, words)
     gold = list(_read(folder))
-    systems: dict[str, Callable[[GoldText], Codes]] = {
-        "copydesk": lambda text: _found(text, lexicon),
-        "topic labels": label_baseline(lexicon.topics),
+    texts = [item.text for item in gold]
+    found = {
+        "copydesk": [
+            frozenset(row.code for row in answer.facts.topics)
+            for answer in read_texts(texts, resources)
+        ]
     }
+    if resources.topic_lexicon is not None:
+        found["topic labels"] = list(map(label_baseline(resources.topic_lexicon.topics), texts))
     among_five = frozenset(CODES.values())
     scores = {
         name: precision_recall_f(
-            [item.code for item in gold], [system(item.text) & among_five for item in gold]
+            [item.code for item in gold], [codes & among_five for codes in answers]
         )
-        for name, system in systems.items()
+        for name, answers in found.items()
     }
     return [
         FactScore(
@@ -99,10 +96,6 @@ def label_baseline(topics: MediaTopics) -> Callable[[GoldText], Codes]:
         return frozenset({max(sorted(counts), key=lambda code: counts[code])})
 
     return best
-
-
-def _found(text: GoldText, lexicon: TopicLexicon) -> Codes:
-    return frozenset(row.code for row in find_topics(build_text_article(text), None, lexicon))
 
 
 def _read(folder: Path) -> Iterator[_Gold]:

@@ -13,25 +13,21 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
 
 from flows.scorecard.fact_scores import FactScore
 from flows.scorecard.measures import Counts
 from flows.scorecard.targets import Target
-from flows.scorecard.texts import GoldText, TextAnswer, build_text_article
-from schemas.documents import ArticleFacts
+from flows.scorecard.texts import GoldText, TextAnswer, read_annotated
 from schemas.vocabularies import EntityType
 from transforms.annotation import AnnotatedText
 from transforms.entities.labels import TYPE_OF_LABEL
-from transforms.entities.mentions import find_entities
-from transforms.entities.rules import EntityRules
-from transforms.facts import FactResources, annotate
+from transforms.facts import FactResources
 
 Span = tuple[int, int, str]
 """First token, token after the last, type."""
-Finder = Callable[[AnnotatedText], Iterable[tuple[int, int, EntityType]]]
+Finder = Callable[[TextAnswer, AnnotatedText], Iterable[tuple[int, int, EntityType]]]
 """Start, end and type of what a system finds in a text."""
 
 TYPES = {EntityType.PERSON: "PER", EntityType.ORGANISATION: "ORG", EntityType.PLACE: "LOC"}
@@ -59,7 +55,7 @@ class GoldDocument:
 def score_conll2003_en(folder: Path, resources: FactResources) -> list[FactScore]:
     """Exact span and type F on CoNLL++ (prose, all) and CleanCoNLL (prose)."""
     finders = {
-        "copydesk": _own(load_entity_rules()),
+        "copydesk": _own_entities,
         "spacy": _model_entities,
         "spacy, articles off": _model_names,
     }
@@ -92,12 +88,11 @@ def _found(
     documents: Sequence[GoldDocument], resources: FactResources, finders: Mapping[str, Finder]
 ) -> Mapping[str, list[frozenset[Span]]]:
     found: dict[str, list[frozenset[Span]]] = defaultdict(list)
-    for document in documents:
-        gold = GoldText(document.name, document.text, "en")
-        text = annotate(build_text_article(gold), resources)
-        answer = TextAnswer(gold, text.article, ArticleFacts())
+    texts = (GoldText(document.name, document.text, "en") for document in documents)
+    answers = read_annotated(texts, resources)
+    for document, (answer, text) in zip(documents, answers, strict=True):
         for system, finder in finders.items():
-            found[system].append(spans_of(document, answer, finder(text)))
+            found[system].append(spans_of(document, answer, finder(answer, text)))
     return found
 
 
@@ -209,34 +204,25 @@ def _entities(labels: Sequence[str]) -> Iterator[Span]:
             start, kind = no, label[2:]
 
 
-def _model_entities(text: AnnotatedText) -> Iterator[tuple[int, int, EntityType]]:
+def _own_entities(
+    answer: TextAnswer, _text: AnnotatedText
+) -> Iterator[tuple[int, int, EntityType]]:
+    for mention in answer.facts.entity_mentions:
+        yield mention.char_start, mention.char_end, mention.type
+
+
+def _model_entities(
+    _answer: TextAnswer, text: AnnotatedText
+) -> Iterator[tuple[int, int, EntityType]]:
     """The baseline: what the model says, with its labels led to our types and nothing else done."""
     for span in text.doc.ents if text.doc is not None else ():
         if span.label_ in TYPE_OF_LABEL:
             yield span.start_char, span.end_char, TYPE_OF_LABEL[span.label_]
 
 
-def _model_names(text: AnnotatedText) -> Iterator[tuple[int, int, EntityType]]:
+def _model_names(answer: TextAnswer, text: AnnotatedText) -> Iterator[tuple[int, int, EntityType]]:
     """The same without the articles and possessives, which its gold counts in and this does not."""
-    for start, end, kind in _model_entities(text):
+    for start, end, kind in _model_entities(answer, text):
         match = _NAME.match(text.body, start, end)
         if match is not None:
             yield *match.span(1), kind
-
-
-def _own(rules: EntityRules) -> Finder:
-    def found(text: AnnotatedText) -> Iterator[tuple[int, int, EntityType]]:
-        for mention in find_entities(text, rules):
-            yield mention.char_start, mention.char_end, mention.type
-
-    return found
-
-
-def load_entity_rules() -> EntityRules:
-    """The merge rules and lists that come with the package."""
-    folder = files("seeds") / "entities"
-    return EntityRules.from_bytes(
-        [(folder / "entities.csv").read_bytes()],
-        (folder / "countries.csv").read_bytes(),
-        (folder / "given_names.csv").read_bytes(),
-    )

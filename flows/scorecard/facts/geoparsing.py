@@ -16,21 +16,16 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources as package_resources
 from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 from typing import Any
 
 from flows.scorecard.fact_scores import FactScore
 from flows.scorecard.targets import Target
-from flows.scorecard.texts import GoldText, TextAnswer, read_texts
-from schemas.tables.facts import EntityMention
-from schemas.vocabularies import EntityType
+from flows.scorecard.texts import GoldText, TextAnswer, read_annotated
 from transforms.annotation import AnnotatedText
-from transforms.facts import FactResources, annotate
+from transforms.facts import FactResources
 from transforms.places.candidates import find_candidates
-from transforms.places.finder import find_locations
 from transforms.places.gazetteer import Gazetteer
 from transforms.places.resolution import resolve_mentions
 
@@ -44,18 +39,8 @@ _FOUND = {"lgl": Target(0.56, 0.66), "tr_news": Target(0.72, 0.80)}
 _FOUND["geowebnews"] = Target(0.60, 0.72)
 _HEADER = re.compile(r"\s*TITLE:.*?LINK:\s*\S+\s*", re.DOTALL)
 _NO_PLACES = ("Expression", "Non_Toponym", "Language", "Homonym")
-_TYPES = {
-    "GPE": EntityType.PLACE,
-    "LOC": EntityType.PLACE,
-    "FAC": EntityType.PLACE,
-    "NORP": EntityType.GROUP,
-    "PERSON": EntityType.PERSON,
-    "ORG": EntityType.ORGANISATION,
-    "WORK_OF_ART": EntityType.WORK,
-    "PRODUCT": EntityType.PRODUCT,
-    "LAW": EntityType.LAW,
-    "EVENT": EntityType.EVENT,
-}
+_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC", "NORP"})
+"""What the model calls places, and the peoples that are named after them."""
 
 Point = tuple[float, float]
 
@@ -104,8 +89,10 @@ class Counts:
 
 
 def score_geoparsing(folder: Path, resources: FactResources) -> list[FactScore]:
-    """Two lines for each of the three sets."""
-    gazetteer = load_gazetteer()
+    """Two lines for each of the three sets; none where there is no gazetteer to score."""
+    gazetteer = resources.gazetteer
+    if gazetteer is None:
+        return []
     points = _known_points(folder)
     return [
         line
@@ -113,15 +100,6 @@ def score_geoparsing(folder: Path, resources: FactResources) -> list[FactScore]:
         if (folder / f"{name}.jsonl.gz").exists()
         for line in _score_set(name, folder, points, resources, gazetteer)
     ]
-
-
-@cache
-def load_gazetteer() -> Gazetteer:
-    """The gazetteer of the package."""
-    folder = package_resources.files("seeds") / "places"
-    return Gazetteer.from_bytes(
-        (folder / "places.parquet").read_bytes(), (folder / "names.parquet").read_bytes()
-    )
 
 
 def distance_km(one: Point, other: Point) -> float:
@@ -172,13 +150,11 @@ def _score_set(
     golds = list(_read(name, folder, points, gazetteer))
     counts = {"copydesk": Counts(), "spaCy and largest population": Counts()}
     right = {"copydesk": 0, "largest population": 0}
-    answers = read_texts((text for text, _ in golds), resources)
-    for answer, (_, toponyms) in zip(answers, golds, strict=True):
-        text = annotate(answer.article, resources)
-        entities = _entities(text)
-        found = _ours(answer, text, entities, gazetteer)
+    answers = read_annotated((text for text, _ in golds), resources)
+    for (answer, text), (_, toponyms) in zip(answers, golds, strict=True):
+        found = _ours(answer, gazetteer)
         counts["copydesk"] += count_right(toponyms, found)
-        plain = _plain(answer, entities, gazetteer)
+        plain = _plain(answer, text, gazetteer)
         counts["spaCy and largest population"] += count_right(toponyms, plain)
         located = [toponym for toponym in toponyms if toponym.is_located]
         right["copydesk"] += _resolved(answer, text, located, gazetteer)
@@ -199,14 +175,9 @@ def _score_set(
     )
 
 
-def _ours(
-    answer: TextAnswer,
-    text: AnnotatedText,
-    entities: Sequence[EntityMention],
-    gazetteer: Gazetteer,
-) -> list[Found]:
+def _ours(answer: TextAnswer, gazetteer: Gazetteer) -> list[Found]:
     found = []
-    for row in find_locations(text, entities, gazetteer):
+    for row in answer.facts.location_mentions:
         number = gazetteer.number_of(row.place_id) if row.place_id else None
         if number is not None:
             span = answer.gold_span(row.char_start, row.char_end)
@@ -214,17 +185,15 @@ def _ours(
     return found
 
 
-def _plain(
-    answer: TextAnswer, entities: Sequence[EntityMention], gazetteer: Gazetteer
-) -> list[Found]:
+def _plain(answer: TextAnswer, text: AnnotatedText, gazetteer: Gazetteer) -> list[Found]:
     """The baseline: the model's places, each the most populous of its name."""
     found = []
-    for entity in entities:
-        if entity.type not in (EntityType.PLACE, EntityType.GROUP):
+    for entity in text.doc.ents if text.doc is not None else ():
+        if entity.label_ not in _PLACE_LABELS:
             continue
-        number = _most_populous(entity.surface, gazetteer)
+        number = _most_populous(entity.text, gazetteer)
         if number is not None:
-            span = answer.gold_span(entity.char_start, entity.char_end)
+            span = answer.gold_span(entity.start_char, entity.end_char)
             found.append(_found(span, number, gazetteer))
     return found
 
@@ -264,29 +233,6 @@ def _most_populous(surface: str, gazetteer: Gazetteer) -> int | None:
     if not found:
         return None
     return max(found, key=lambda each: gazetteer.populations[each.number]).number
-
-
-def _entities(text: AnnotatedText) -> list[EntityMention]:
-    """The model's own entities, in place of those of a finder of entities."""
-    if text.doc is None:
-        return []
-    return [
-        EntityMention(
-            text.article.article_id,
-            entity.start_char,
-            entity.end_char,
-            text.sentence_no_at(entity.start_char),
-            "model",
-            "1",
-            0.5,
-            entity.text,
-            _TYPES[entity.label_],
-            None,
-            None,
-        )
-        for entity in text.doc.ents
-        if entity.label_ in _TYPES
-    ]
 
 
 def _lines(path: Path) -> list[dict[str, Any]]:

@@ -19,8 +19,7 @@ from flows.scorecard.facts.quote_matching import Spans, f_score, match_spans, ov
 from flows.scorecard.targets import Target
 from flows.scorecard.texts import GoldText, TextAnswer, read_texts
 from schemas.tables.facts import Quote
-from transforms.facts import FactResources, annotate
-from transforms.quotes.finder import find_quotes
+from transforms.facts import FactResources
 
 _NAME = r"(?:(?:der|die|das|ein|eine) )?(?:[A-ZÄÖÜ][\w.-]+ ?){1,4}"
 _REGEX = re.compile(
@@ -68,7 +67,7 @@ def score_german_news_quotes(folder: Path, resources: FactResources) -> list[Fac
     for answer, document in zip(read_texts(texts, resources), documents, strict=True):
         gold = list(_gold(document))
         direct = [each for each in gold if each.is_direct]
-        found = [_found(answer, each) for each in _quotes(answer, resources)]
+        found = [_found(answer, each) for each in answer.facts.quotes]
         by_regex = list(_by_regex(document["originalText"]))
         ours.add(found, direct)
         baseline.add(by_regex, direct)
@@ -90,10 +89,6 @@ def _line(
         for name, tally in (("copydesk", ours), ("regex", baseline))
     }
     return FactScore(measure, ours.gold, scores, target)
-
-
-def _quotes(answer: TextAnswer, resources: FactResources) -> Sequence[Quote]:
-    return answer.facts.quotes or find_quotes(annotate(answer.article, resources), ())
 
 
 def _documents(folder: Path) -> Iterator[dict[str, Any]]:

@@ -11,16 +11,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from flows.scorecard.fact_scores import FactScore
 from flows.scorecard.targets import Target
-from flows.scorecard.texts import GoldText, build_text_article
+from flows.scorecard.texts import GoldText, read_texts
 from schemas.tables.facts import Quantity
-from schemas.vocabularies import Qualifier
-from transforms.facts import FactResources, annotate
-from transforms.quantities.finder import find_quantities
+from schemas.vocabularies import Profile, Qualifier
+from transforms.facts import FactResources
 from transforms.quantities.nouns import normal_form
 
 GOLD_NAMES = {
@@ -78,9 +77,10 @@ class Counts:
 
 def score_newsquant(folder: Path, resources: FactResources) -> list[FactScore]:
     """The lines of the set: ours, ours without a parse, and a regex."""
+    light = replace(resources, profile=Profile.LIGHT)
     systems: dict[str, Callable[[str], list[Answer]]] = {
         "copydesk": lambda text: find_answers(text, resources),
-        "copydesk light": lambda text: find_answers(text, FactResources()),
+        "copydesk light": lambda text: find_answers(text, light),
         "regex": find_plain_numbers,
     }
     scores: list[FactScore] = []
@@ -110,8 +110,8 @@ def score_newsquant(folder: Path, resources: FactResources) -> list[FactScore]:
 
 def find_answers(text: str, resources: FactResources) -> list[Answer]:
     """Our figures of a sentence."""
-    article = build_text_article(GoldText("newsquant", text, "en"))
-    return [_answer(row) for row in find_quantities(annotate(article, resources))]
+    (answer,) = read_texts([GoldText("newsquant", text, "en")], resources)
+    return [_answer(row) for row in answer.facts.quantities]
 
 
 def find_plain_numbers(text: str) -> list[Answer]:

@@ -26,8 +26,7 @@ from flows.scorecard.facts.quote_matching import (
 from flows.scorecard.targets import Target
 from flows.scorecard.texts import GoldText, TextAnswer, read_texts
 from schemas.tables.facts import Quote
-from transforms.facts import FactResources, annotate
-from transforms.quotes.finder import find_quotes
+from transforms.facts import FactResources
 
 _OPENING = ('"', "“", "''")
 _CLOSING = ('"', "”", "''")
@@ -106,7 +105,7 @@ def score_polnear(folder: Path, resources: FactResources) -> list[FactScore]:
     ours, baseline = Tally(), Tally()
     for answer, document in zip(read_texts(texts, resources), documents, strict=True):
         gold = list(gold_quotations(document))
-        ours.add([_found(answer, each) for each in _quotes(answer, resources)], gold)
+        ours.add([_found(answer, each) for each in answer.facts.quotes], gold)
         baseline.add(list(_by_regex(document["text"])), gold)
     measures = (
         ("character F", ours.gold, Target(0.79, 0.85)),
@@ -120,10 +119,6 @@ def score_polnear(folder: Path, resources: FactResources) -> list[FactScore]:
             measures, ours.scores, baseline.scores, strict=True
         )
     ]
-
-
-def _quotes(answer: TextAnswer, resources: FactResources) -> Sequence[Quote]:
-    return answer.facts.quotes or find_quotes(annotate(answer.article, resources), ())
 
 
 def _documents(folder: Path) -> Iterator[dict[str, Any]]:

@@ -10,10 +10,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 from flows.scorecard.facts.timex_scoring import Timex
-from flows.scorecard.texts import GoldText, TextAnswer, build_text_article
-from schemas.documents import ArticleFacts
-from transforms.facts import FactResources, annotate
-from transforms.times.find import find_times
+from flows.scorecard.texts import GoldText, read_texts
+from transforms.facts import FactResources
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +55,14 @@ def our_answers(
     Rows of whole intervals are left out: they stand beside the rows of their two ends, and TIMEX3
     has no such value.
     """
-    for document in documents:
-        gold = GoldText(document.name, document.text, language, _published(document.published))
-        article = build_text_article(gold)
-        rows = find_times(annotate(article, resources))
-        answer = TextAnswer(gold, article, ArticleFacts())
+    texts = (
+        GoldText(document.name, document.text, language, _published(document.published))
+        for document in documents
+    )
+    for answer in read_texts(texts, resources):
         yield [
             Timex(*answer.gold_span(row.char_start, row.char_end), row.value)
-            for row in rows
+            for row in answer.facts.time_expressions
             if row.method != "rule:interval"
         ]
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from flows.scorecard.facts.conll2003_en import load_entity_rules
 from flows.scorecard.texts import GoldText, build_text_article
-from flows.steps.models import load_resources
+from flows.steps.models import load_entity_rules, load_resources
 from schemas.vocabularies import EntityType
 from transforms.annotation import AnnotatedText
 from transforms.entities.mentions import DocumentEntities, find_document_entities

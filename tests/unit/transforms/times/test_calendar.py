@@ -56,7 +56,27 @@ def test_precision_is_named_where_there_is_a_name() -> None:
         Precision.HOUR,
         Precision.MINUTE,
     ]
-    assert [precision_of(value) for value in ("2016-W48", "2016-Q3", "199", "P3M")] == [None] * 4
+
+
+@pytest.mark.parametrize(
+    ("value", "precision"),
+    [
+        ("2016-W48", Precision.WEEK),
+        ("2016-W48-WE", Precision.WEEK),
+        ("2016-Q3", Precision.QUARTER),
+        ("2016-H1", Precision.HALF_YEAR),
+        ("2016-WI", Precision.SEASON),
+        ("199", Precision.DECADE),
+        ("19", Precision.CENTURY),
+    ],
+)
+def test_periods_have_a_precision_of_their_own(value: str, precision: Precision) -> None:
+    assert precision_of(value) is precision
+
+
+@pytest.mark.parametrize("value", ["P3M", "PXW", "PRESENT_REF", "XXXX-12", "2016-W48-1", "", "1"])
+def test_what_names_no_part_of_the_calendar_has_no_precision(value: str) -> None:
+    assert precision_of(value) is None
 
 
 def test_units_move_by_the_calendar() -> None:

@@ -86,6 +86,7 @@ def test_a_phrase_has_its_value(text: str, surface: str, value: str) -> None:
         ("The fair will open on Sunday.", "2016-12-04"),
         ("The fair was held last Sunday.", "2016-11-27"),
         ("The fair will be held next Sunday.", "2016-12-11"),
+        ("They read Monday's order to close the mine.", "2016-11-28"),
     ],
 )
 def test_a_weekday_is_past_or_to_come_as_its_sentence_says(text: str, value: str) -> None:
@@ -193,6 +194,10 @@ def test_between_shares_its_year() -> None:
         "Theresa May met April Smith.",
         "Harvest festivals spring up.",
         "A quarter of them ran.",
+        "The 1520 sq m hall is let.",
+        "A plant of 1600 MW is planned.",
+        "Prices will go up by an average of 1500.",
+        "The town has a population of 1900.",
     ],
 )
 def test_ages_names_and_figures_are_no_times(text: str) -> None:
