@@ -165,17 +165,23 @@ mentions AS (
 dates AS (
     SELECT
         article_id,
-        -- Resolution 1 is a year, 2 a month, 3 a day; month and day are 0 where not given.
+        -- Resolution 1 is a year, 2 a month, 3 a day; month and day are 0 where not given. What lies
+        -- between them is written as the longer one.
         STRING_AGG(
             CASE precision
                 WHEN 'year' THEN '1,0,0,'
+                WHEN 'half_year' THEN '1,0,0,'
+                WHEN 'season' THEN '1,0,0,'
+                WHEN 'quarter' THEN '1,0,0,'
                 WHEN 'month' THEN '2,' || MONTH(start_date) || ',0,'
+                WHEN 'week' THEN '2,' || MONTH(start_date) || ',0,'
                 ELSE '3,' || MONTH(start_date) || ',' || DAY(start_date) || ','
             END || YEAR(start_date) || ',' || char_start, ';'
             ORDER BY char_start, char_end, method
         ) AS v21_dates
     FROM time_expressions
-    WHERE start_date IS NOT NULL
+    -- GDELT has no way to write a decade or a century.
+    WHERE start_date IS NOT NULL AND COALESCE(precision, 'day') NOT IN ('decade', 'century')
     GROUP BY article_id
 ),
 
