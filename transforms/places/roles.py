@@ -23,6 +23,10 @@ _BEHIND = re.compile(r"(?P<own>['’]s?)?\s+(?P<word>[^\W\d_][\w-]*)(?:\s+(?P<ne
 _BEFORE = re.compile(r"([^\W\d_]+)\s+(?:[^\W\d_]+\s+)?$")
 _NEAR = 40
 _WITH = frozenset({"with", "between", "mit", "avec"})
+_TIED = re.compile(
+    r"[-‐‑](?:based|backed|born|led|funded|owned|registered|educated|trained|sponsored|listed)\b"
+)
+"""What makes a place say where somebody is from: "a Britain-based group"."""
 _GOVERNING = frozenset({"A0", "A1", "C", "L"})
 """Kinds of places whose name stands for a government."""
 
@@ -44,7 +48,8 @@ class RoleFinder:
         """The role of the place that stands at a span; `kind` is that of the gazetteer."""
         if not is_demonym and any(left <= start < right for left, right in self._datelines):
             return PlaceRole.DATELINE
-        if is_demonym or self._in_organisation(start, end):
+        is_tied = _TIED.match(self._text.body, end) is not None
+        if is_demonym or is_tied or self._in_organisation(start, end):
             return PlaceRole.AFFILIATION
         if self._text.doc is not None:
             return self._parsed_role(start, end, kind)

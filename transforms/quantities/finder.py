@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from schemas.identifiers import content_id
 from schemas.tables.facts import LocationMention, Quantity, Quote, TimeExpression
-from schemas.vocabularies import Precision
+from schemas.vocabularies import PlaceRole, Precision
 from transforms.annotation import AnnotatedText
 from transforms.quantities.reported import ReportedFigure, event_of, reported_figures, values_of
 
@@ -60,7 +60,9 @@ class _Contexts:
             self._times.setdefault(time.sentence_no, []).append(time)
         self._locations: dict[int, list[LocationMention]] = {}
         for location in locations:
-            if location.place_id is not None:
+            # "A Britain-based group" or "Russian forces" do not say where anything happened.
+            is_scene = location.role is not PlaceRole.AFFILIATION
+            if location.place_id is not None and is_scene:
                 self._locations.setdefault(location.sentence_no, []).append(location)
         self._quotes = sorted(quotes, key=lambda quote: quote.char_end - quote.char_start)
         self._dated = sorted(

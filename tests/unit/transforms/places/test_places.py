@@ -202,3 +202,11 @@ def test_hostile_text_takes_linear_time(piece: str) -> None:
     started = time.process_time()
     find_locations(text, (), gazetteer())
     assert time.process_time() - started < 10
+
+
+def test_a_place_that_says_where_somebody_is_from_is_an_affiliation() -> None:
+    rows = locate("A Paris-based group met in Berlin.")
+    assert {row.surface: row.role for row in rows} == {
+        "Paris": PlaceRole.AFFILIATION,
+        "Berlin": PlaceRole.EVENT,
+    }

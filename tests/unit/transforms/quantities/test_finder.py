@@ -287,3 +287,13 @@ def test_hostile_text_is_read_to_its_end(piece: str) -> None:
     article = replace(annotated("Some text.").article, body=body)
     text = AnnotatedText(article, (Sentence(article.article_id, 0, 0, len(body), 0),))
     assert all(body[row.char_start : row.char_end] == row.surface for row in find_quantities(text))
+
+
+def test_where_somebody_is_from_is_not_where_a_figure_holds() -> None:
+    text = annotated("Mirra-based doctors say that 40 people died.")
+    place = LocationMention(
+        text.article.article_id, 0, 5, 0, "m", "1", 1.0, "Mirra", "42",
+        PlaceRole.AFFILIATION, PlaceResolution.GAZETTEER,
+    )  # fmt: skip
+    (row,) = find_quantities(text, (), (), (place,))
+    assert row.place_id is None
