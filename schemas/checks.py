@@ -117,24 +117,22 @@ def _text_checks(table: Table) -> Iterator[tuple[str, str]]:
             _against_body(
                 table,
                 ("char_start", "char_end"),
-                "here.char_start >= here.char_end OR here.char_end > LENGTH(articles.body)",
+                "here.char_start >= here.char_end OR here.char_end > articles.n_chars",
             ),
         )
     for start, end, text in SPANS.get(table.name, ()):
-        slice_sql = f"SUBSTRING(articles.body, here.{start} + 1, here.{end} - here.{start})"
         yield (
             f"body[{start}:{end}] is not {text}",
-            _against_body(table, (start, end, text), f"{slice_sql} IS DISTINCT FROM here.{text}"),
+            _against_span(table, (start, end, text), f"found IS DISTINCT FROM here.{text}"),
         )
     if table.name == "quotes":
         # The span may hold the quotation marks, which are not among the words quoted.
-        slice_sql = "SUBSTRING(articles.body, here.char_start + 1, here.char_end - here.char_start)"
         yield (
             "quote_text is not in body[char_start:char_end]",
-            _against_body(
+            _against_span(
                 table,
                 ("char_start", "char_end", "quote_text"),
-                f"NOT CONTAINS({slice_sql}, here.quote_text)",
+                "NOT CONTAINS(found, here.quote_text)",
             ),
         )
     yield from _TABLE_CHECKS.get(table.name, {}).items()
@@ -145,9 +143,49 @@ def _against_body(table: Table, shown: tuple[str, ...], bad: str) -> str:
     more = "".join(f", here.{_name(name)}" for name in shown if name not in table.key)
     return (
         f"SELECT {key}{more} FROM {_name(table.name)} AS here\n"
-        f"INNER JOIN {_name('articles')} AS articles ON here.article_id = articles.article_id\n"
+        f"INNER JOIN (SELECT article_id, LENGTH(body) AS n_chars FROM {_name('articles')}) "
+        "AS articles ON here.article_id = articles.article_id\n"
         f"WHERE {bad}\nORDER BY {key}"
     )
+
+
+_PIECE_CHARS = 4096
+
+
+def _against_span(table: Table, shown: tuple[str, str, str], bad: str) -> str:
+    """Rows for which `bad` holds of `found`, the text at their span.
+
+    A body is cut into overlapping pieces first: to find a character in UTF-8 is to read all before
+    it, and a body of a megabyte with 60,000 facts took 45 seconds instead of a third of one.
+    """
+    start, end, _ = shown
+    key = ", ".join(f"here.{_name(name)}" for name in table.key)
+    more = "".join(f", here.{_name(name)}" for name in shown if name not in table.key)
+    length = f"here.{end} - here.{start}"
+    return f"""\
+WITH pieces AS (
+    SELECT
+        article_id,
+        first // {_PIECE_CHARS} AS part,
+        SUBSTRING(body, first + 1, {2 * _PIECE_CHARS}) AS text
+    FROM (SELECT article_id, body, UNNEST(RANGE(0, LENGTH(body), {_PIECE_CHARS})) AS first
+        FROM {_name("articles")})
+),
+read AS (
+    SELECT here, SUBSTRING(pieces.text, here.{start} % {_PIECE_CHARS} + 1, {length}) AS found
+    FROM {_name(table.name)} AS here
+    INNER JOIN pieces
+        ON here.article_id = pieces.article_id AND here.{start} // {_PIECE_CHARS} = pieces.part
+    WHERE {length} <= {_PIECE_CHARS}
+    UNION ALL
+    SELECT here, SUBSTRING(articles.body, here.{start} + 1, {length}) AS found
+    FROM {_name(table.name)} AS here
+    INNER JOIN {_name("articles")} AS articles ON here.article_id = articles.article_id
+    WHERE {length} > {_PIECE_CHARS}
+)
+SELECT {key}{more} FROM read
+WHERE {bad}
+ORDER BY {key}"""
 
 
 def _name(identifier: str) -> str:
@@ -172,12 +210,12 @@ ORDER BY input_id""",
         # Every paragraph starts where the one before has ended, or later.
         "paragraphs are not in order inside the body": """\
 SELECT article_id, paragraphs
-FROM articles
+FROM (SELECT article_id, paragraphs, LENGTH(body) AS n_chars FROM articles)
 WHERE
     LEN(LIST_FILTER(paragraphs, LAMBDA element, position:
         element."start" < 0
         OR element."end" <= element."start"
-        OR element."end" > LENGTH(body)
+        OR element."end" > n_chars
         OR (position > 1 AND element."start" < paragraphs[position - 1]."end")
     )) > 0
 ORDER BY article_id""",

@@ -196,9 +196,9 @@ TABLES: dict[str, Table] = {
         Table(
             "story_changes",
             relations.StoryChange,
-            "relations",
-            ("story_id", "other_story_id", "kind"),
-            ("story_id", "other_story_id", "kind"),
+            "operations",
+            ("story_id", "other_story_id", "kind", "run_id"),
+            ("story_id", "other_story_id", "kind", "run_id"),
         ),
         Table(
             "figure_series",

@@ -178,10 +178,22 @@ def _in_its_zone(chosen: DateCandidate, agreeing: Iterable[DateCandidate]) -> Da
         one
         for one in agreeing
         if one.parsed.tz_offset_min
-        and abs(one.parsed.at - chosen.parsed.at) < _SAME_MINUTE
+        and (_same_minute(one, chosen) or _same_clock(one, chosen))
         and one.parsed.precision in _INSTANTS
     )
     return next(same, chosen)
+
+
+def _same_minute(one: DateCandidate, chosen: DateCandidate) -> bool:
+    return abs(one.parsed.at - chosen.parsed.at) < _SAME_MINUTE
+
+
+def _same_clock(one: DateCandidate, chosen: DateCandidate) -> bool:
+    """Whether a time with a zone shows the clock of the chosen one, which has none."""
+    if chosen.parsed.tz_offset_min is not None or chosen.parsed.precision not in _INSTANTS:
+        return False
+    clock = one.parsed.at + timedelta(minutes=one.parsed.tz_offset_min or 0)
+    return abs(clock - chosen.parsed.at) < _SAME_MINUTE
 
 
 def _with_local_zones(candidates: Sequence[DateCandidate]) -> tuple[DateCandidate, ...]:

@@ -73,22 +73,39 @@ def unplaced_days(connection: duckdb.DuckDBPyConnection) -> list[date | None]:
     return [day for (day,) in rows]
 
 
-def release(
-    connection: duckdb.DuckDBPyConnection, since: date | None, newest_days: int | None
-) -> None:
-    """Take primaries out of their stories, to be placed anew: those of `since` and later.
+def newest_placed_day(connection: duckdb.DuckDBPyConnection) -> date | None:
+    """The last day of an article that is in a story; None where none is."""
+    row = connection.execute(
+        "SELECT MAX(day) FROM story_articles WHERE story_id IS NOT NULL"
+    ).fetchone()
+    return row[0] if row else None
 
-    With `newest_days` only where `since` lies within so many days of the newest article.
+
+def n_articles(connection: duckdb.DuckDBPyConnection) -> int:
+    """Primaries with terms."""
+    row = connection.execute("SELECT COUNT(*) FROM story_articles").fetchone()
+    return int(row[0]) if row else 0
+
+
+def has_lost_members(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether an article that was placed is gone, or has become a copy of another."""
+    row = connection.execute(
+        "SELECT EXISTS (FROM story_members LEFT JOIN articles "
+        "ON story_members.article_id = articles.article_id "
+        "WHERE NOT story_members.is_copy AND NOT COALESCE(articles.is_primary, FALSE))"
+    ).fetchone()
+    return bool(row and row[0])
+
+
+def release(connection: duckdb.DuckDBPyConnection, since: date | None) -> None:
+    """Take primaries out of their stories, to be placed anew: those of a day and later.
+
+    None: those without a day.
     """
     connection.execute(
-        """
-        UPDATE story_articles SET story_id = NULL
-        WHERE day >= $since AND (
-            $newest_days IS NULL
-            OR $since >= (SELECT MAX(day) FROM story_articles) - CAST($newest_days AS INTEGER)
-        )
-        """,
-        {"since": since, "newest_days": newest_days},
+        "UPDATE story_articles SET story_id = NULL "
+        "WHERE day >= $since OR (day IS NULL AND CAST($since AS DATE) IS NULL)",
+        {"since": since},
     )
 
 

@@ -17,6 +17,7 @@ from schemas.arrow import arrow_schema
 from schemas.contract import TABLES
 from schemas.tables.operations import Lineage
 from schemas.tables.relations import StoryChange
+from schemas.vocabularies import StoryChangeKind
 from warehouse.content_hash import content_hash
 from warehouse.copies import read_articles
 from warehouse.parquet import sort_rows
@@ -31,7 +32,8 @@ WITH primaries AS (
     SELECT
         story_articles.story_id,
         story_articles.article_id,
-        COALESCE(nearness.similarity, story_members.similarity, 1.0) AS similarity
+        COALESCE(nearness.similarity, story_members.similarity, 1.0) AS similarity,
+        FALSE AS is_copy
     FROM story_articles
     LEFT JOIN nearness ON story_articles.article_id = nearness.article_id
     LEFT JOIN story_members ON story_articles.article_id = story_members.article_id
@@ -39,7 +41,7 @@ WITH primaries AS (
 )
 SELECT * FROM primaries
 UNION ALL
-SELECT primaries.story_id, copies.article_id, primaries.similarity
+SELECT primaries.story_id, copies.article_id, primaries.similarity, TRUE AS is_copy
 FROM dup_groups AS copies
 INNER JOIN dup_groups AS originals ON copies.group_id = originals.group_id
 INNER JOIN primaries ON originals.article_id = primaries.article_id
@@ -100,17 +102,11 @@ def write_stories(change: Transaction) -> None:
         change.append(name, rows.cast(arrow_schema(TABLES[name])))
 
 
-def write_changes(change: Transaction, changes: Iterable[StoryChange]) -> None:
-    """Note which stories were merged or split, each once."""
-    known = set(
-        change.connection.execute(
-            "SELECT story_id, other_story_id, kind FROM story_changes"
-        ).fetchall()
-    )
-    change.append_rows(
-        "story_changes",
-        [row for row in changes if (row.story_id, row.other_story_id, str(row.kind)) not in known],
-    )
+def write_changes(
+    change: Transaction, changes: Iterable[tuple[str, str, StoryChangeKind]], run_id: str | None
+) -> None:
+    """Note which stories were merged or split: story, the other one, kind."""
+    change.append_rows("story_changes", [StoryChange(*one, run_id) for one in changes])
 
 
 def mark_stories(change: Transaction, run_id: str | None) -> int:

@@ -8,16 +8,19 @@ from datetime import date
 
 import duckdb
 
+from transforms.stories.changes import story_changes
 from transforms.stories.clustering import assign, merge
-from transforms.stories.naming import keep_ids, story_changes
 from warehouse import stories, stories_writing
 from warehouse.transaction import Transaction
 
 STORY_WINDOW_DAYS = 30
 """Days between an article and the earlier ones whose story it may join."""
+EXACT_ARTICLES = 20_000
+"""In a lake of up to so many articles a late one makes the search begin anew: one to three seconds
+for each month of articles."""
 REPLACED_DAYS = 30
-"""An article that comes late by up to so many days makes the search begin again at its day; one
-that comes later still is placed among what is there."""
+"""In a larger lake an article that is late by up to so many days makes the search begin again at
+its day; one that is later still is placed among what is there."""
 
 Pairs = defaultdict[str, dict[str, float]]
 
@@ -35,17 +38,36 @@ def refresh_stories(
     stories.load_articles(connection)
     before = stories.placed_articles(connection)
     if since is not None:
-        stories.release(connection, since, None)
-    days = [day for day in stories.unplaced_days(connection) if day is not None]
-    if days:
-        stories.release(connection, days[0], REPLACED_DAYS)
+        stories.release(connection, since)
+    _release_followers(connection)
     story_of, near = place_all(connection)
-    named = keep_ids(before, story_of)
-    n_touched = stories_writing.write_members(change, named, near)
+    n_touched = stories_writing.write_members(change, story_of, near)
     stories_writing.write_stories(change)
-    stories_writing.write_changes(change, story_changes(before, named))
+    stories_writing.write_changes(change, story_changes(before, story_of), run_id)
     stories_writing.mark_stories(change, run_id)
     return n_touched
+
+
+def _release_followers(connection: duckdb.DuckDBPyConnection) -> None:
+    """Take articles out of their stories whose place depends on what has come or gone.
+
+    Nothing where all that is new is younger than what is there. Else everything in a lake of up
+    to EXACT_ARTICLES, so that its stories do not depend on the order of runs; in a larger one what
+    came after the new articles, if they are not too late.
+    """
+    days = stories.unplaced_days(connection)
+    is_stale = stories.has_lost_members(connection)
+    if not days and not is_stale:
+        return
+    stories.release(connection, None)  # those without a day come last
+    first = next((day for day in days if day is not None), None)
+    newest = stories.newest_placed_day(connection)
+    if newest is None or (not is_stale and (first is None or first > newest)):
+        return
+    if stories.n_articles(connection) <= EXACT_ARTICLES:
+        stories.release(connection, date.min)
+    elif first is not None and (newest - first).days <= REPLACED_DAYS:
+        stories.release(connection, first)
 
 
 def place_all(

@@ -126,7 +126,17 @@ class StoryMember:
     story_id: Annotated[str, Column("The story", references="stories.story_id")]
     article_id: ArticleId
     similarity: Annotated[
-        float, Column("Closeness to the story", unit="share 0 to 1", minimum=0, maximum=1)
+        float,
+        Column(
+            "Likeness to its nearest members when it was placed, 1 for the first; a copy has that "
+            "of its primary",
+            unit="share 0 to 1",
+            minimum=0,
+            maximum=1,
+        ),
+    ]
+    is_copy: Annotated[
+        bool | None, Column("In the story as a copy of one that was placed, not by itself")
     ]
 
 
@@ -137,6 +147,7 @@ class StoryChange:
     story_id: Annotated[str, Column("The story as it was; gone if merged")]
     other_story_id: Annotated[str, Column("The story that took its articles")]
     kind: Annotated[StoryChangeKind, Column("Merged or split")]
+    run_id: Annotated[str | None, Column("Run that did it", references="runs.run_id")]
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,9 +49,7 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_a_run_shows_its_four_kinds_of_task_and_leaves_a_report(
-    server: None, project: Path
-) -> None:
+def test_a_run_shows_its_kinds_of_task_and_leaves_a_report(server: None, project: Path) -> None:
     from prefect.client.orchestration import get_client
 
     from flows.ingest import ingest
@@ -70,7 +68,7 @@ def test_a_run_shows_its_four_kinds_of_task_and_leaves_a_report(
             return {task.name for task in tasks}, run.name, str(artifact.data)
 
     tasks, name, report = asyncio.run(seen())
-    assert tasks == {"plan", "process", "commit", "report"}
+    assert tasks == {"plan", "process", "commit", "derive", "report"}
     assert name == "ingest-loose"
     assert "1 records in = 1 articles" in report
 

@@ -374,7 +374,10 @@ def test_gkg_names_are_canonical_and_free_of_separators(
 def test_gkg_quotations_dates_themes_and_images(annotated: duckdb.DuckDBPyConnection) -> None:
     row = gkg(annotated)
     assert row["V2.1QUOTATIONS"] == f"{BODY.index('“')}|20|say|Water power hope"
-    assert row["V2.1ENHANCEDDATES"] == "3,2,3,2026,5;2,2,0,2026,6;1,0,0,2026,7;2,2,0,2026,8;1,0,0,2026,9"
+    assert (
+        row["V2.1ENHANCEDDATES"]
+        == "3,2,3,2026,5;2,2,0,2026,6;1,0,0,2026,7;2,2,0,2026,8;1,0,0,2026,9"
+    )
     assert row["V1THEMES"] == "medtop:03000000;medtop:20000139;"
     assert row["V2.1SHARINGIMAGE"] == "https://courier.example/1.jpg"
     assert row["V2.1RELATEDIMAGES"] == "https://i/0%3Bx;https://i/1%3Bx"
