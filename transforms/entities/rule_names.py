@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from schemas.vocabularies import EntityType
 from transforms.annotation import AnnotatedText
@@ -20,7 +21,7 @@ from transforms.entities.rule_words import (
     PERSON_PARTICLES,
     TITLES_BY_LANGUAGE,
 )
-from transforms.entities.rules import EntityRules, name_key
+from transforms.entities.rules import EntityRules, first_letters, name_key
 from transforms.entities.words import NO_NAMES, PLACE_TITLES, PLACE_WORDS, word_set
 
 TITLE, GIVEN, FAMILY = "rule:title", "rule:given_name", "rule:family_name"
@@ -37,6 +38,7 @@ _ELIDING = frozenset({"fr", "it", "ca"})
 """Languages that write an article and its noun together: `l'Union`."""
 _RUN_WORD = re.compile(rf"(?:{CAPITAL}\.){{1,6}}|{CAPITAL}[\w'’&-]*")
 _END = re.compile(r"(?:['’]s?|\.)$")
+_END_CHARS = frozenset("'’s.")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _OPENING_PARTICLES = frozenset({"von", "van", "al", "bin", "abu"})
 _SECOND_PARTICLES = frozenset({"der", "den", "la", "le"})
@@ -70,6 +72,10 @@ _KINSHIP = frozenset(
 )
 """Capitalised first parts of names that want another."""
 _CAPITAL_WORD = re.compile(rf"(?<![\w-]){CAPITAL}[\w’'-]*")
+_WORD_HEAD = re.compile(r"\w+")
+_CAPITAL_HEAD = re.compile(r"[A-Z]\w*|[^\W\d_\x00-\x7f]\w*")
+"""What a word in capitals begins with, and here and there what is none."""
+_MAX_WORD_CHARS = 100
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w’'-]*) $")
 _ARTICLES = word_set(
     "the a an der die das den dem des ein eine einen einem einer eines kein keine im am zum "
@@ -84,7 +90,7 @@ def find_rule_names(text: AnnotatedText, rules: EntityRules) -> list[Name]:
     body, language = text.body, text.language
     titles = TITLES_BY_LANGUAGE.get(language, frozenset[str]())
     found = list(find_introduced(body))
-    for words in _lines(text):
+    for words in _lines(text, rules):
         found.extend(_in_line(body, words, titles, rules))
     found.extend(_family_names(text, found))
     # Where two overlap, the one that begins first stays, and of those the longer.
@@ -109,10 +115,8 @@ def _family_names(text: AnnotatedText, found: list[Name]) -> Iterator[Name]:
     family -= NO_NAMES
     if not family:
         return
-    for match in _CAPITAL_WORD.finditer(text.body):
+    for match in _lone_words(text.body, family):
         word = _POSSESSIVE.sub("", match[0])
-        if word not in family:
-            continue
         before = _WORD_BEFORE.search(text.body, max(0, match.start() - 20), match.start())
         if before is not None and (before[1].lower() in _ARTICLES or before[1][0].isupper()):
             continue  # persons take no article: `der Vogel` is a bird; a capital: another name
@@ -123,15 +127,51 @@ def _family_names(text: AnnotatedText, found: list[Name]) -> Iterator[Name]:
         yield Name(start, start + len(word), word, EntityType.PERSON, FAMILY, CONFIDENCE[FAMILY])
 
 
+def _lone_words(body: str, wanted: set[str]) -> Iterator[re.Match[str]]:
+    """The capitalised words of a text that are one of those wanted, but for a possessive."""
+    for word in sorted(wanted):
+        at = body.find(word)
+        while at >= 0:
+            match = _CAPITAL_WORD.match(body, at)
+            is_wanted = match is not None and _POSSESSIVE.sub("", match[0]) == word
+            if match is not None and is_wanted and not _is_end_of_word(body, at):
+                yield match
+            at = body.find(word, at + 1)
+
+
+def _is_end_of_word(body: str, at: int) -> bool:
+    """Whether a capitalised word goes on here behind an apostrophe: `O'N.`"""
+    start = at
+    while start > max(0, at - _MAX_WORD_CHARS) and (
+        body[start - 1].isalnum() or body[start - 1] in "_’'-"
+    ):
+        start -= 1
+    return start < at and _CAPITAL_WORD.search(body, start, at) is not None
+
+
 Words = list[tuple[int, int, str]]
 """Start, end and text of each word of a sentence."""
 
 
-def _lines(text: AnnotatedText) -> Iterator[Words]:
+@lru_cache(maxsize=16)
+def _title_heads(language: str) -> frozenset[str]:
+    """What the titles of a language begin with."""
+    return frozenset(map(first_letters, TITLES_BY_LANGUAGE.get(language, ())))
+
+
+def _lines(text: AnnotatedText, rules: EntityRules) -> Iterator[Words]:
+    """The words of the sentences in which a title, a given name or a known name may begin."""
     word = _ELIDED_WORD if text.language in _ELIDING else _WORD
+    titles = TITLES_BY_LANGUAGE.get(text.language, frozenset[str]())
+    heads, title_heads = rules.first_letters, _title_heads(text.language)
+    # Some languages write titles small.
+    find_heads = (_WORD_HEAD if any(map(str.islower, titles)) else _CAPITAL_HEAD).findall
     for sentence in text.sentences:
         line = text.body[sentence.char_start : sentence.char_end]
-        if line.isupper():
+        found = [
+            head.lower() if head.isascii() else first_letters(head) for head in find_heads(line)
+        ]
+        if (heads.isdisjoint(found) and title_heads.isdisjoint(found)) or line.isupper():
             continue  # a heading in capitals shows nothing
         yield [
             (sentence.char_start + match.start(), sentence.char_start + match.end(), match[0])
@@ -140,15 +180,17 @@ def _lines(text: AnnotatedText) -> Iterator[Words]:
 
 
 def _in_line(body: str, words: Words, titles: frozenset[str], rules: EntityRules) -> Iterator[Name]:
-    no = 0
-    while no < len(words):
-        word = words[no][2]
+    behind = 0
+    for no, (_, _, word) in enumerate(words):
+        is_title = word in titles
+        if no < behind or not (is_title or word[0].isupper()):
+            continue
         end = no
-        if word in titles and not _opens_place(words, no):
+        if is_title and not _opens_place(words, no):
             end = _person_end(body, words, no + 1, titles, rules)
             if end > no + 1:
                 yield _name(body, words, no + 1, end, EntityType.PERSON, TITLE, word)
-        if end <= no + 1 and word[:1].isupper():
+        if end <= no + 1 and word[0].isupper():
             end, type_ = _known_end(body, words, no, rules)
             if type_ is EntityType.PLACE and _is_in_longer_name(body, words, no, end, titles):
                 type_ = None
@@ -158,7 +200,7 @@ def _in_line(body: str, words: Words, titles: frozenset[str], rules: EntityRules
                 end = _person_end(body, words, no, titles, rules)
                 if end > no + 1:
                     yield _name(body, words, no, end, EntityType.PERSON, GIVEN)
-        no = max(no + 1, end)
+        behind = end
 
 
 def _opens_place(words: Words, no: int) -> bool:
@@ -256,7 +298,9 @@ def _known_end(
     """Word after the longest known name that begins at a word, and its type."""
     first = words[no][2]
     # Without a possessive, a stop and what is joined on: `Russia's`, `EU-`.
-    most = rules.longest.get(first.lower()) or rules.longest.get(_END.sub("", first).lower())
+    most = rules.longest.get(first.lower())
+    if most is None and first[-1] in _END_CHARS:
+        most = rules.longest.get(_END.sub("", first).lower())
     if most is None:
         return no, None
     for end in range(min(len(words), no + most), no, -1):

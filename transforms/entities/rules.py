@@ -13,7 +13,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import Self
 
@@ -22,6 +22,7 @@ from schemas.identifiers import content_id
 from schemas.vocabularies import EntityType
 from transforms.text import fold_key
 
+_FIRST_LETTERS = re.compile(r"\w*")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.){2,}")
 _COMPANY_SUFFIX = re.compile(
     r"(?:,? (?:Inc|Corp|Corporation|Co|Ltd|Limited|LLC|LLP|PLC|Plc|plc|AG|GmbH|SE|SA|S\.A|SpA"
@@ -104,6 +105,11 @@ class EntityRules:
             MappingProxyType(genders),
         )
 
+    @cached_property
+    def first_letters(self) -> frozenset[str]:
+        """What known and given names begin with, up to the first mark, in small letters."""
+        return frozenset(map(first_letters, [*self.longest, *self.genders]))
+
     def canonical(self, name: str, type_: EntityType) -> Canonical:
         """The entity that a name stands for: by the rules, or else by the name itself."""
         key = name_key(name)
@@ -120,6 +126,11 @@ class EntityRules:
             None if rule is None else rule.country,
             is_known=rule is not None,
         )
+
+
+def first_letters(name: str) -> str:
+    """The letters and digits up to the first mark, in small letters."""
+    return _FIRST_LETTERS.match(name.lower())[0]  # type: ignore[index]  # matches any text
 
 
 @lru_cache(maxsize=8192)
