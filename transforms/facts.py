@@ -46,8 +46,13 @@ FACTS_VERSION = "1"
 MAX_PARSED_CHARS = 200_000
 """A longer body is searched by rules only: its parse would take more than five seconds."""
 
+MAX_SEARCHED_CHARS = 500_000
+"""A longer body is cut into sentences and given topics, and not searched: no article is as long,
+and what is (a dump, a list of a megabyte) can hold a figure in every word."""
+
 NO_MODEL, TOO_LONG, FAILED = "no_language_model", "too_long_to_parse", "facts_failed"
-FACT_FLAGS = frozenset({NO_MODEL, TOO_LONG, FAILED})
+NOT_SEARCHED = "too_long_for_facts"
+FACT_FLAGS = frozenset({NO_MODEL, TOO_LONG, NOT_SEARCHED, FAILED})
 """Flags of an article that the search for facts sets, and that a new search takes back."""
 
 
@@ -188,7 +193,11 @@ def find_facts(article: Article, resources: FactResources) -> ArticleFacts:
 def search_article(article: Article, resources: FactResources) -> Draft:
     """The article with its facts and the parse that they were found in."""
     draft = Draft(article)
-    for step in PROFILES[resources.profile]:
+    steps = PROFILES[resources.profile]
+    if len(article.body) > MAX_SEARCHED_CHARS:
+        draft.flags.append(NOT_SEARCHED)
+        steps = (add_sentences, add_topics, add_story_terms)
+    for step in steps:
         step(draft, resources)
     return draft
 
