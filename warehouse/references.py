@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+import duckdb
 import pyarrow as pa
 
 from schemas.contract import TABLES, fields_of
@@ -104,7 +105,8 @@ def refresh_places(change: Transaction, rows_of: Callable[[list[str]], Iterable[
 def apply_entity_rules(change: Transaction, name_of: NameOf) -> int:
     """Give every mention the entity that the merging rules name now; returns articles changed.
 
-    The speakers of quotations follow their mentions.
+    The speakers of quotations follow their mentions. The work tables are dropped after the change
+    (`drop_work_tables`).
     """
     connection = change.connection
     names = connection.execute(
@@ -132,8 +134,13 @@ def apply_entity_rules(change: Transaction, name_of: NameOf) -> int:
         row = connection.execute("SELECT COUNT(DISTINCT article_id) FROM moved_here").fetchone()
     finally:
         connection.unregister("moved_names")
-        connection.execute("DROP TABLE IF EXISTS temp.main.moved_here")
     return int(row[0]) if row else 0
+
+
+def drop_work_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """Drop what `apply_entity_rules` left, once its change has ended: within a change that has
+    failed no statement runs, and the error of this one would hide the first."""
+    connection.execute("DROP TABLE IF EXISTS temp.main.moved_here")
 
 
 _MOVED = f"""

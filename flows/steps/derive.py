@@ -18,7 +18,7 @@ from flows.steps.stories import refresh_stories
 from schemas.tables.facts import Place
 from schemas.vocabularies import EntityType
 from transforms.entities.rules import EntityRules
-from warehouse import copies, stories_writing
+from warehouse import copies, references, stories_writing
 from warehouse.connection import Lake, open_lake
 from warehouse.copies import Scope
 from warehouse.ledger import AUTHOR
@@ -94,6 +94,7 @@ def derive(
             relations = refresh_copies(change, work, request.scope, run_id)
             n_stories = refresh_stories(change, run_id=run_id, since=request.stories_since)
     finally:
+        references.drop_work_tables(lake.connection)
         copies.drop_work_tables(lake.connection)
         stories_writing.drop_work_tables(lake.connection)
     return DeriveCounts(entities, places, renamed, relations, n_stories)
