@@ -10,8 +10,11 @@ import duckdb
 import pyarrow as pa
 
 from schemas.arrow import arrow_schema
+from schemas.conformance import from_row, to_arrow
 from schemas.contract import TABLES
 from schemas.identifiers import content_id
+from schemas.tables.corpus import Article
+from transforms.copies.fingerprints import article_fingerprint
 from warehouse.location import LakeLocation
 from warehouse.transaction import transaction
 
@@ -53,13 +56,20 @@ def articles_table(rows: Sequence[dict[str, object]]) -> pa.Table:
 def add_articles(
     connection: duckdb.DuckDBPyConnection, location: LakeLocation, tables: Iterable[pa.Table]
 ) -> int:
-    """Append articles in one change; returns how many."""
+    """Append articles and their fingerprints in one change, as an ingest does; returns how many."""
     total = 0
     with transaction(connection, location, "benchmark", "articles") as change:
         for table in tables:
             change.append("articles", table)
+            change.append("fingerprints", fingerprints_table(table))
             total += table.num_rows
     return total
+
+
+def fingerprints_table(articles: pa.Table) -> pa.Table:
+    """The fingerprints of articles."""
+    rows = [article_fingerprint(from_row(Article, row)) for row in articles.to_pylist()]
+    return to_arrow(TABLES["fingerprints"], rows)
 
 
 def instant(day: int, second: int = 0) -> datetime:

@@ -169,6 +169,7 @@ TABLES: dict[str, Table] = {
             ("article_id",),
             ("day", "article_id"),
         ),
+        Table("comparisons", relations.Comparison, "relations", ("article_id",), ("article_id",)),
         Table(
             "dup_pairs",
             relations.DupPair,

@@ -20,7 +20,7 @@ from schemas.tables.facts import (
     TimeExpression,
     Topic,
 )
-from schemas.tables.relations import StoryTerms
+from schemas.tables.relations import Fingerprint, StoryTerms
 from schemas.vocabularies import (
     ArticleType,
     DateKind,
@@ -150,6 +150,7 @@ class ArticleRows:
     authors: tuple[Author, ...] = ()
     links: tuple[Link, ...] = ()
     images: tuple[Image, ...] = ()
+    fingerprints: tuple[Fingerprint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """The search for copies in the lake: what is new, what is touched, and what is known of it.
 
 Articles are compared as texts: those whose words are equal are one text, however many articles
-hold it. Inside one change of the lake, in this order: `mark_fresh`, `read_articles` for their
-fingerprints, the pairs of `warehouse.copies_candidates`, `touched_members` and `known_edges`.
+hold it. Inside one change of the lake, in this order: `mark_fresh`, `without_fingerprint`, the
+pairs of `warehouse.copies_candidates`, `touched_members`, `known_edges` and `note_compared`.
 """
 
 # The SQL is made of constants of this module and names of the contract, never of data.
@@ -18,6 +18,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from schemas.ddl import quote
 from schemas.documents import Interval
 from warehouse.transaction import Transaction
 
@@ -35,9 +36,9 @@ class Scope:
 def mark_fresh(change: Transaction, version: str, scope: Scope) -> int:
     """Note in the temporary table `fresh` which articles must be compared; returns how many.
 
-    That are articles with no fingerprint of this version, those of the scope, and all members
-    of groups that one of these is in or that have lost a member. Nothing else need be known of
-    what happened since the last time: it can be told from the tables.
+    That are articles that nobody has compared by fingerprints of this version, those of the
+    scope, and all members of groups that one of these is in or that have lost a member. Nothing
+    else need be known of what happened since the last time: it can be told from the tables.
     """
     days = scope.days or Interval(date.max, date.max)
     change.connection.execute(
@@ -45,10 +46,10 @@ def mark_fresh(change: Transaction, version: str, scope: Scope) -> int:
         CREATE OR REPLACE TEMP TABLE fresh AS
         WITH changed AS (
             SELECT articles.article_id FROM articles
-            LEFT JOIN fingerprints
-                ON articles.article_id = fingerprints.article_id
-                AND fingerprints.extractor_version = $version
-            WHERE fingerprints.article_id IS NULL
+            LEFT JOIN comparisons
+                ON articles.article_id = comparisons.article_id
+                AND comparisons.extractor_version = $version
+            WHERE comparisons.article_id IS NULL
                 OR $is_whole
                 OR ({DAY.format("articles")} >= $start AND {DAY.format("articles")} < $end)
         ),
@@ -78,8 +79,8 @@ def mark_fresh(change: Transaction, version: str, scope: Scope) -> int:
 
 
 def forget_fresh(change: Transaction) -> None:
-    """Delete what the tables say of fresh articles, and pairs with articles that are gone."""
-    for table in ("fingerprints", "dup_groups", "syndication"):
+    """Delete what was found of fresh articles, and pairs with articles that are gone."""
+    for table in ("comparisons", "dup_groups", "syndication"):
         sql = f"SELECT article_id FROM {table} SEMI JOIN fresh USING (article_id)"
         change.delete(table, "article_id", _values(change, sql))
     for column in ("article_id", "other_id"):
@@ -119,9 +120,26 @@ def read_articles(
                 change.connection.unregister("wanted_articles")
 
 
-def fresh_articles(change: Transaction) -> pa.Table:
-    """The fresh articles: article_id, published_at, day."""
-    return change.query("SELECT article_id, published_at, day FROM fresh ORDER BY article_id")
+def without_fingerprint(change: Transaction, version: str) -> pa.Table:
+    """Fresh articles that no worker gave a fingerprint of this version: article_id, published_at.
+
+    That are those of an older lake, or of an older way to make them.
+    """
+    return change.query(
+        "SELECT fresh.article_id, fresh.published_at FROM fresh ANTI JOIN fingerprints "
+        "ON fresh.article_id = fingerprints.article_id "
+        f"AND fingerprints.extractor_version = {quote(version)} ORDER BY ALL"
+    )
+
+
+def note_compared(change: Transaction, version: str) -> None:
+    """Note that the fresh articles are compared."""
+    change.append(
+        "comparisons",
+        change.query(
+            f"SELECT article_id, {quote(version)} AS extractor_version FROM fresh ORDER BY ALL"
+        ),
+    )
 
 
 def published_of(change: Transaction, article_ids: Iterable[str]) -> pa.Table:
@@ -247,6 +265,6 @@ def _count(change: Transaction, table: str) -> int:
 def needs_derivation(connection: duckdb.DuckDBPyConnection) -> bool:
     """Whether a run ended between its last commit and the derivation that follows it."""
     row = connection.execute(
-        "SELECT EXISTS (FROM articles ANTI JOIN fingerprints USING (article_id))"
+        "SELECT EXISTS (FROM articles ANTI JOIN comparisons USING (article_id))"
     ).fetchone()
     return bool(row and row[0])

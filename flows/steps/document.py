@@ -27,6 +27,7 @@ from schemas.tables.corpus import Article
 from schemas.tables.operations import QuarantinedRecord, RecordOutcome
 from schemas.vocabularies import ErrorCode, Outcome, QuarantineStatus, Stage
 from transforms.article import build_article
+from transforms.copies.fingerprints import article_fingerprint
 from transforms.facts import FACT_FLAGS, FAILED
 from transforms.formats import FORMATS
 from warehouse.staging import STAGED_RECORD, staged_record
@@ -119,7 +120,7 @@ def process_items(
         tally = tallies[item.input_id]
         try:
             with _time_limit(time_limit_s):
-                found = rows_of(read(item), find)
+                found = rows_of(_with_fingerprints(read(item), item), find)
         except NoArticle as verdict:
             tally.filtered += 1
             rows["record_outcomes"].append(
@@ -205,6 +206,13 @@ def rows_of(found: ArticleRows, find: FindFacts) -> Rows:
     for name in (field.name for field in fields(ArticleRows)):
         _conform(name, rows[name])
     return rows
+
+
+def _with_fingerprints(found: ArticleRows, item: WorkItem) -> ArticleRows:
+    """The rows with those by which copies are found; an article of the lake has them there."""
+    if item.article is not None:
+        return found
+    return replace(found, fingerprints=tuple(map(article_fingerprint, found.articles)))
 
 
 def _search(article: Article, find: FindFacts) -> tuple[Article, ArticleFacts]:

@@ -1,6 +1,6 @@
 """How articles relate: copies, syndication and revisions, brought up to date in one change.
 
-What must be done follows from the tables alone: articles without a fingerprint are new, groups
+What must be done follows from the tables alone: articles that nobody has compared are new, groups
 that lack a member have lost one. So a run that was killed before this step, an upgrade and a
 takedown all mend themselves the next time, and the result depends on the articles of the lake
 and not on the order in which they came.
@@ -76,7 +76,7 @@ def refresh_relations(
     window_days: int = WINDOW_DAYS,
     workers: int = 1,
 ) -> RelationCounts:
-    """Bring fingerprints, copies, syndication and revisions up to the articles of the lake.
+    """Bring copies, syndication and revisions up to the articles of the lake.
 
     `scope` names articles to be compared anew though they have not changed; without it only what
     is new or broken is looked at. One change: readers see all of it or nothing. `workers`
@@ -112,6 +112,7 @@ def refresh_copies(
     touched, tables = _regroup(change, work, edges)
     replace_groups(change, touched, tables)
     n_marked = mark_articles(change, touched, tables[1], run_id)
+    copies.note_compared(change, FINGERPRINT_VERSION)
     n_addresses = _refresh_revisions(change)
     n_groups = len({row.group_id for row in tables[1]})
     return RelationCounts(n_fresh, n_compared, len(tables[0]), n_groups, n_marked, n_addresses)

@@ -39,6 +39,14 @@ class Fingerprint:
 
 
 @dataclass(frozen=True, slots=True)
+class Comparison:
+    """An article that has been compared with the others; one without a row is new."""
+
+    article_id: ArticleId
+    extractor_version: Annotated[str, Column("Version of the fingerprint that it was compared by")]
+
+
+@dataclass(frozen=True, slots=True)
 class DupPair:
     """Two articles, one a copy of the other.
 

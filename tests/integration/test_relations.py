@@ -271,6 +271,22 @@ def test_a_group_that_loses_a_member_is_made_anew(tmp_path: Path) -> None:
     assert query(tmp_path / "lake", "SELECT count(*) FROM revisions") == [(1,)]
 
 
+def test_an_ingest_brings_the_fingerprints_that_an_older_lake_is_given(tmp_path: Path) -> None:
+    body = report(random.Random(1))
+    rows = [record(2, "wire", "original", body), record(3, "east", "copy", body[:5])]
+    ingest(tmp_path / "lake", write(tmp_path / "in", {2: rows[:1], 3: rows[1:]}))
+    before = query(tmp_path / "lake", "SELECT * FROM fingerprints ORDER BY ALL")
+    groups = query(tmp_path / "lake", "SELECT * FROM dup_groups ORDER BY ALL")
+    assert len(before) == len(groups) == 2
+    with open_lake(LakeLocation(tmp_path / "lake")) as connection:
+        for table in ("fingerprints", "comparisons", "dup_groups", "dup_pairs"):
+            connection.execute(f"DELETE FROM {table}")
+    assert refresh(tmp_path / "lake").n_fresh == 2
+    assert query(tmp_path / "lake", "SELECT * FROM fingerprints ORDER BY ALL") == before
+    assert query(tmp_path / "lake", "SELECT * FROM dup_groups ORDER BY ALL") == groups
+    assert refresh(tmp_path / "lake").n_fresh == 0
+
+
 def test_a_refresh_that_fails_leaves_no_trace(
     paths: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

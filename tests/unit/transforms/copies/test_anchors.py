@@ -5,12 +5,13 @@ from __future__ import annotations
 import random
 import time
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transforms.copies.anchors import choose_anchors, fingerprint, window_of
-from transforms.copies.containment import overlap
+from transforms.copies.containment import are_copies, n_shared
 from transforms.copies.shingles import (
     SHINGLE_WORDS,
     distinct_shingles,
@@ -97,10 +98,16 @@ def test_any_text_has_a_fingerprint(body: str, title: str) -> None:
 
 def test_an_overlap_counts_shared_shingles() -> None:
     first, second = text_of(100, 1), text_of(100, 2)
-    both = overlap(distinct_shingles(first), distinct_shingles(f"{second} {first}"))
-    assert (both.n_shared, both.similarity) == (100 - SHINGLE_WORDS + 1, 1.0)
-    assert overlap(distinct_shingles(first), distinct_shingles(second)).n_shared == 0
-    assert overlap(distinct_shingles(""), distinct_shingles(first)).similarity == 0.0
+    whole = distinct_shingles(f"{second} {first}")
+    assert n_shared(distinct_shingles(first), whole) == 100 - SHINGLE_WORDS + 1
+    assert n_shared(whole, distinct_shingles(first)) == 100 - SHINGLE_WORDS + 1
+    assert n_shared(distinct_shingles(first), distinct_shingles(second)) == 0
+    assert n_shared(distinct_shingles(""), distinct_shingles(first)) == 0
+
+
+def test_a_text_is_a_copy_if_half_of_the_shorter_one_stands_in_the_other() -> None:
+    pairs = np.array([(20, 400, 10), (20, 400, 9), (400, 20, 10), (0, 0, 0), (100, 90, 44)])
+    assert are_copies(*pairs.T).tolist() == [True, False, True, False, False]
 
 
 @pytest.mark.parametrize("unit", ["a ", "1", "&", "wort\u3042", "“", "\n\n"])
