@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
 from schemas.tables.corpus import Article
@@ -108,8 +108,7 @@ def _anchor(article: Article, day: date | None) -> datetime | None:
     if published is not None and day == _local_day(article):
         return published
     offset = timedelta(minutes=article.published_tz_offset_min or 0)
-    zone = published.tzinfo if published is not None else None
-    return datetime(day.year, day.month, day.day, tzinfo=zone) - offset
+    return datetime(day.year, day.month, day.day, tzinfo=UTC) - offset
 
 
 def _row(text: AnnotatedText, tokens: Tokens, resolved: Resolved) -> TimeExpression:

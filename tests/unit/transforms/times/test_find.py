@@ -155,6 +155,12 @@ def test_a_story_counts_from_the_day_that_it_last_named() -> None:
     assert following.anchor == datetime(2015, 3, 10, tzinfo=UTC)
 
 
+def test_a_story_without_a_date_counts_from_the_day_that_it_named() -> None:
+    text = "The ship sank on March 10, 2015. The following day divers found it."
+    (_, following) = times_in(text, published=None)
+    assert (following.value, following.anchor) == ("2015-03-11", datetime(2015, 3, 10, tzinfo=UTC))
+
+
 def test_a_clock_belongs_to_its_day() -> None:
     assert values_in("The quake struck at 10:35 a.m. on Friday, they said.") == [
         ("10:35 a.m. on Friday", "2016-12-02T10:35")
