@@ -56,8 +56,9 @@ def not_installed(language: str, package: str) -> ConfigError:
 
 
 def _version_of(package: str) -> str:
-    names = packages_distributions().get(package, [])
+    # Most distributions bear the name of their package: to look into all takes half a second.
     try:
-        return version(names[0] if names else package)
+        return version(package)
     except PackageNotFoundError:
-        return "missing"
+        names = packages_distributions().get(package, [])
+        return version(names[0]) if names else "missing"

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
-import itertools
 import multiprocessing
 import os
 import queue
@@ -112,7 +111,7 @@ class WorkerPool:
         self.workers_lost = 0
 
     def __enter__(self) -> WorkerPool:
-        """Workers are started when there is a first batch: a run with nothing to do needs none."""
+        """Workers are started when there is a batch for them: a small run needs one, or none."""
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -124,22 +123,13 @@ class WorkerPool:
     def run(self, batches: Iterator[Batch]) -> Iterator[BatchResult]:
         """Results of all batches, as they come in; no more batches are drawn than are needed."""
         exhausted = False
-        first = next(batches, None)
-        if first is None:
-            return
-        if not self._workers:
-            self._workers = [self._start() for _ in range(self._limits.workers)]
-        batches = itertools.chain((first,), batches)
         while True:
-            while not exhausted or self._retry:
-                worker = self._free_worker()
-                if worker is None:
-                    break
+            while (not exhausted or self._retry) and self._has_room():
                 batch = self._retry.popleft() if self._retry else next(batches, None)
                 if batch is None:
                     exhausted = True
                     break
-                self._send(worker, batch)
+                self._send(self._free_worker(batch), batch)
             if exhausted and not self._retry and not any(w.batches for w in self._workers):
                 return
             yield from self._collect()
@@ -160,16 +150,31 @@ class WorkerPool:
         threading.Thread(target=_send_batches, args=(worker,), daemon=True).start()
         return worker
 
-    def _free_worker(self) -> _Worker | None:
-        # A suspect is alone at its worker, so that it harms no other batch.
+    def _has_room(self) -> bool:
+        """Whether there is a worker, or can be one, for the next batch."""
         wants_idle = bool(self._retry) and self._retry[0].is_suspect
-        room = [
+        return self._can_start() or bool(self._with_room(wants_idle))
+
+    def _free_worker(self, batch: Batch) -> _Worker:
+        """The worker with the least to do; a new one before any has to wait."""
+        room = self._with_room(batch.is_suspect)
+        worker = min(room, key=lambda worker: len(worker.batches), default=None)
+        if worker is None or (worker.batches and self._can_start()):
+            worker = self._start()
+            self._workers.append(worker)
+        return worker
+
+    def _can_start(self) -> bool:
+        return len(self._workers) < self._limits.workers
+
+    def _with_room(self, wants_idle: bool) -> list[_Worker]:
+        # A suspect is alone at its worker, so that it harms no other batch.
+        return [
             worker
             for worker in self._workers
             if len(worker.batches) < (1 if wants_idle else QUEUED_PER_WORKER)
             and not any(batch.is_suspect for batch in worker.batches)
         ]
-        return min(room, key=lambda worker: len(worker.batches), default=None)
 
     def _send(self, worker: _Worker, batch: Batch) -> None:
         worker.batches.append(batch)

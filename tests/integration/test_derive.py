@@ -23,6 +23,8 @@ from warehouse.connection import open_lake
 from warehouse.copies import Scope
 from warehouse.location import LakeLocation
 
+pytestmark = pytest.mark.xdist_group("derive")
+
 LIGHT, FULL = FactSettings(Profile.LIGHT), FactSettings(Profile.FULL)
 CONTENT = [table.name for table in TABLES.values() if table.family != "operations"]
 FERRY = [

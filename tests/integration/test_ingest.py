@@ -51,13 +51,12 @@ def query(lake: Path, sql: str) -> list[Any]:
 
 
 @pytest.fixture(scope="module")
-def reference(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Any]]:
-    """The sample corpus in path order with one worker and one commit."""
-    lake = tmp_path_factory.mktemp("reference") / "lake"
-    ingest(lake, Path(__file__).parents[2] / "seeds" / "articles")
-    return content(lake)
+def reference(sample_run: tuple[RunSummary, LakeLocation]) -> dict[str, list[Any]]:
+    """The rows of the sample corpus, read in path order with one worker and one commit."""
+    return content(sample_run[1].root)
 
 
+@pytest.mark.xdist_group("sample")
 def test_two_workers_and_many_commits_give_the_same_rows(
     reference: dict[str, list[Any]], sample_corpus: Path, tmp_path: Path
 ) -> None:
@@ -67,6 +66,7 @@ def test_two_workers_and_many_commits_give_the_same_rows(
     assert query(tmp_path / "lake", "SELECT count(*) FROM inputs WHERE NOT is_balanced") == [(0,)]
 
 
+@pytest.mark.xdist_group("sample")
 def test_files_that_come_in_several_runs_in_any_order_give_the_same_rows(
     reference: dict[str, list[Any]], sample_corpus: Path, tmp_path: Path
 ) -> None:

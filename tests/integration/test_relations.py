@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
 
+from flows.steps.fact_settings import FactSettings
 from flows.steps.ingest import IngestOptions, run_ingest
 from flows.steps.plan import IngestRequest
 from flows.steps.process import SessionLimits
@@ -21,12 +22,15 @@ from flows.steps.workers import WorkerLimits
 from schemas.checks import all_bad_row_queries
 from schemas.contract import TABLES
 from schemas.documents import Interval
-from schemas.vocabularies import RunState
+from schemas.vocabularies import Profile, RunState
 from warehouse.connection import open_lake
 from warehouse.copies import Scope
 from warehouse.location import LakeLocation
 from warehouse.transaction import transaction
 
+pytestmark = pytest.mark.xdist_group("relations")
+
+LIGHT = FactSettings(Profile.LIGHT)
 CONTENT = [table.name for table in TABLES.values() if table.family != "operations"]
 RELATIONS = ["articles", "fingerprints", "dup_pairs", "dup_groups", "syndication", "revisions"]
 FIRST_DAY = date(2026, 3, 1)
@@ -98,10 +102,10 @@ def write(folder: Path, days: dict[int, list[dict[str, Any]]]) -> list[Path]:
     return paths
 
 
-def ingest(lake: Path, paths: Sequence[Path], **request: Any) -> RelationCounts:
+def ingest(lake: Path, paths: Sequence[Path]) -> RelationCounts:
     """A run of the pipeline, and its last step."""
     limits = SessionLimits(workers=WorkerLimits(workers=1))
-    asked = IngestRequest(tuple(str(path) for path in paths), **request)
+    asked = IngestRequest(tuple(str(path) for path in paths), facts=LIGHT)
     summary = run_ingest(asked, LakeLocation(lake), IngestOptions(limits=limits))
     assert summary.state == RunState.COMPLETED
     return refresh(lake)
@@ -292,7 +296,7 @@ def test_a_refresh_that_fails_leaves_no_trace(
 ) -> None:
     ingest(tmp_path / "lake", paths[:3])
     limits = SessionLimits(workers=WorkerLimits(workers=1))
-    request = IngestRequest((str(paths[12]),))
+    request = IngestRequest((str(paths[12]),), facts=LIGHT)
     run_ingest(request, LakeLocation(tmp_path / "lake"), IngestOptions(limits=limits))
     before = content(tmp_path / "lake")
 

@@ -11,30 +11,21 @@ from typing import Any
 import duckdb
 import pytest
 
-from flows.steps.fact_settings import FactSettings
-from flows.steps.ingest import RunSummary, run_ingest
-from flows.steps.plan import IngestRequest
+from flows.steps.ingest import RunSummary
 from schemas.checks import all_bad_row_queries
-from schemas.vocabularies import Profile, RunState
+from schemas.vocabularies import RunState
 from warehouse.connection import open_lake
 from warehouse.location import LakeLocation
 
-LIGHT = FactSettings(Profile.LIGHT)
+pytestmark = pytest.mark.xdist_group("sample")
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 EXPECTED = json.loads((SEEDS / "expected.json").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")
-def run(tmp_path_factory: pytest.TempPathFactory) -> tuple[RunSummary, LakeLocation]:
-    """The whole sample corpus, ingested once."""
-    location = LakeLocation(tmp_path_factory.mktemp("sample") / "lake")
-    return run_ingest(IngestRequest((str(SEEDS / "articles"),), facts=LIGHT), location), location
-
-
-@pytest.fixture(scope="module")
-def lake(run: tuple[RunSummary, LakeLocation]) -> Iterator[duckdb.DuckDBPyConnection]:
-    with open_lake(run[1], read_only=True) as connection:
+def lake(sample_run: tuple[RunSummary, LakeLocation]) -> Iterator[duckdb.DuckDBPyConnection]:
+    with open_lake(sample_run[1], read_only=True) as connection:
         yield connection
 
 
@@ -63,8 +54,10 @@ def pairs(lake: duckdb.DuckDBPyConnection) -> list[tuple[dict[str, Any], dict[st
     return [(row, truth) for row, truth in found if truth is not None]
 
 
-def test_the_run_completes_and_every_input_balances(run: tuple[RunSummary, LakeLocation]) -> None:
-    summary = run[0]
+def test_the_run_completes_and_every_input_balances(
+    sample_run: tuple[RunSummary, LakeLocation],
+) -> None:
+    summary = sample_run[0]
     assert summary.state == RunState.COMPLETED
     assert summary.counts.inputs_found == EXPECTED["totals"]["inputs"]
     assert all(row["is_balanced"] for row in summary.inputs)

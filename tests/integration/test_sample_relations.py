@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from flows.steps.ingest import run_ingest
-from flows.steps.plan import IngestRequest
-from flows.steps.relations import refresh_relations
-from tests.integration.test_sample_corpus import EXPECTED, SEEDS, truth_of
+from flows.steps.ingest import RunSummary
+from tests.integration.test_sample_corpus import EXPECTED, truth_of
 from warehouse.connection import open_lake
 from warehouse.location import LakeLocation
+
+pytestmark = pytest.mark.xdist_group("sample")
 
 ROWS = """
 SELECT
@@ -30,13 +30,9 @@ JOIN articles ON revisions.url_key = articles.url_key
 
 
 @pytest.fixture(scope="module")
-def location(tmp_path_factory: pytest.TempPathFactory) -> LakeLocation:
-    """The whole sample corpus, ingested once, and its relations."""
-    found = LakeLocation(tmp_path_factory.mktemp("sample") / "lake")
-    run_ingest(IngestRequest((str(SEEDS / "articles"),)), found)
-    with open_lake(found) as connection:
-        refresh_relations(connection, found)
-    return found
+def location(sample_run: tuple[RunSummary, LakeLocation]) -> LakeLocation:
+    """The lake of the whole sample corpus."""
+    return sample_run[1]
 
 
 def rows_of(location: LakeLocation, sql: str) -> list[dict[str, Any]]:
