@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from thinc.api import NumpyOps
 
 from schemas.tables.facts import Sentence
+from transforms import spacy_internals
 
 Floats = NDArray[np.float32]
 UNUSED_COMPONENTS = ("lemmatizer", "attribute_ruler", "senter")
@@ -59,10 +60,19 @@ def prepare_model(model: Language) -> Language:
 def parse(model: Language, body: str, sentences: Sequence[Sentence]) -> Doc:
     """Tags, heads and entities of a body whose sentences are known."""
     doc = model.make_doc(body)
-    starts = [sentence.char_start for sentence in sentences]
+    _mark_sentences(doc, [sentence.char_start for sentence in sentences])
+    for _, component in model.pipeline:
+        if spacy_internals.can_run(component, doc):
+            doc = spacy_internals.run(component, doc)
+        else:
+            doc = component(doc)
+    return doc
+
+
+def _mark_sentences(doc: Doc, starts: Sequence[int]) -> None:
+    """Say of every token whether a sentence starts there."""
     is_start = np.isin(doc.to_array([IDX]), np.array(starts, dtype=np.uint64))
     # All at once: `token.is_sent_start = ...` looks at every token of the document each time.
     # -1 says that no sentence starts here, 0 would leave it to the parser.
     marks = np.where(is_start, 1, -1).astype(np.int64).view(np.uint64)
     doc.from_array([SENT_START], marks)  # type: ignore[arg-type]  # takes one column as well
-    return model(doc)
