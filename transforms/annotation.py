@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate, compress
 from typing import TYPE_CHECKING
 
 from schemas.tables.corpus import Article
@@ -12,6 +15,8 @@ from schemas.tables.facts import Sentence
 
 if TYPE_CHECKING:  # the light profile runs without spaCy
     from spacy.tokens import Doc
+
+_PIECE = re.compile(r" ?(?:[^\W\d_]+|\d+|.)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -40,6 +45,30 @@ class AnnotatedText:
         """ISO 639-1 code of the text, `und` where it is not known."""
         return self.article.language or "und"
 
+    @cached_property
+    def pieces(self) -> list[str]:
+        """The body cut without a gap: each word, run of digits and other character by itself,
+        with the one space before it.
+
+        The finders ask what they know of its words (`remembered.Answers`), all at once, to see
+        where a closer look is worth it.
+        """
+        return _PIECE.findall(self.body)
+
+    @cached_property
+    def piece_ends(self) -> list[int]:
+        """Where each piece ends, in order."""
+        return list(accumulate(map(len, self.pieces)))
+
+    def ends_of(self, wanted: Mapping[str, bool]) -> list[int]:
+        """Where the pieces end that are wanted, in order."""
+        return list(compress(self.piece_ends, map(wanted.__getitem__, self.pieces)))
+
     def sentence_no_at(self, char: int) -> int:
         """Number of the sentence that holds a character, or of the one before it."""
         return max(0, bisect_right(self._starts, char) - 1)
+
+
+def any_within(ends: Sequence[int], start: int, end: int) -> bool:
+    """Whether one of some pieces, told by their ends in order, lies in a stretch of the body."""
+    return bisect_right(ends, start) < bisect_right(ends, end)

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 
 from schemas.vocabularies import EntityType
-from transforms.annotation import AnnotatedText
+from transforms.annotation import AnnotatedText, any_within
 from transforms.entities.acronyms import find_introduced
 from transforms.entities.names import Name
 from transforms.entities.rule_words import (
@@ -21,7 +20,7 @@ from transforms.entities.rule_words import (
     PERSON_PARTICLES,
     TITLES_BY_LANGUAGE,
 )
-from transforms.entities.rules import EntityRules, first_letters, name_key
+from transforms.entities.rules import EntityRules, name_key
 from transforms.entities.words import NO_NAMES, PLACE_TITLES, PLACE_WORDS, word_set
 
 TITLE, GIVEN, FAMILY = "rule:title", "rule:given_name", "rule:family_name"
@@ -72,9 +71,6 @@ _KINSHIP = frozenset(
 )
 """Capitalised first parts of names that want another."""
 _CAPITAL_WORD = re.compile(rf"(?<![\w-]){CAPITAL}[\w’'-]*")
-_WORD_HEAD = re.compile(r"\w+")
-_CAPITAL_HEAD = re.compile(r"[A-Z]\w*|[^\W\d_\x00-\x7f]\w*")
-"""What a word in capitals begins with, and here and there what is none."""
 _MAX_WORD_CHARS = 100
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w’'-]*) $")
 _ARTICLES = word_set(
@@ -153,25 +149,15 @@ Words = list[tuple[int, int, str]]
 """Start, end and text of each word of a sentence."""
 
 
-@lru_cache(maxsize=16)
-def _title_heads(language: str) -> frozenset[str]:
-    """What the titles of a language begin with."""
-    return frozenset(map(first_letters, TITLES_BY_LANGUAGE.get(language, ())))
-
-
 def _lines(text: AnnotatedText, rules: EntityRules) -> Iterator[Words]:
     """The words of the sentences in which a title, a given name or a known name may begin."""
     word = _ELIDED_WORD if text.language in _ELIDING else _WORD
-    titles = TITLES_BY_LANGUAGE.get(text.language, frozenset[str]())
-    heads, title_heads = rules.first_letters, _title_heads(text.language)
-    # Some languages write titles small.
-    find_heads = (_WORD_HEAD if any(map(str.islower, titles)) else _CAPITAL_HEAD).findall
+    hints = text.ends_of(rules.name_hints(text.language))
     for sentence in text.sentences:
+        if not any_within(hints, sentence.char_start, sentence.char_end):
+            continue
         line = text.body[sentence.char_start : sentence.char_end]
-        found = [
-            head.lower() if head.isascii() else first_letters(head) for head in find_heads(line)
-        ]
-        if (heads.isdisjoint(found) and title_heads.isdisjoint(found)) or line.isupper():
+        if line.isupper():
             continue  # a heading in capitals shows nothing
         yield [
             (sentence.char_start + match.start(), sentence.char_start + match.end(), match[0])

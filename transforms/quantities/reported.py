@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from schemas.vocabularies import EventType, Qualifier, Temporality
-from transforms.annotation import AnnotatedText
+from transforms.annotation import AnnotatedText, any_within
 from transforms.quantities.events import (
     Cue,
     Segment,
@@ -23,10 +22,8 @@ from transforms.quantities.phrases import word_set
 from transforms.quantities.ranges import read_figures
 from transforms.quantities.tokens import Token, tokenise, windows
 from transforms.quantities.units import rate_behind
-from transforms.quantities.vocabulary import number_words, openers, starters
+from transforms.quantities.vocabulary import number_hints, number_words, openers
 
-_DIGIT = re.compile(r"\d")
-_WORDS = re.compile(r"[^\W\d_]+")
 _COUNTED = frozenset({"people", "households", "dwellings", "count"})
 _NOT_INHERITED = frozenset({"percent", "duration", "age", "share", "money", None})
 _PEOPLE_EVENTS = frozenset({
@@ -60,34 +57,17 @@ class ReportedFigure:
 
 def reported_figures(text: AnnotatedText) -> Iterator[ReportedFigure]:
     """The figures of a text with what their sentences say of them."""
-    body = text.body
-    language = text.language
-    triggers = starters(language)
-    reader: Reader | None = None
+    body, language = text.body, text.language
+    hints = text.ends_of(number_hints(language))
+    if not hints:
+        return
+    reader = Reader(
+        number_words(language), has_decimal_comma(language), Tags(text.doc), openers(language)
+    )
     for sentence in text.sentences:
         for start, end in windows(body, sentence.char_start, sentence.char_end):
-            if not _may_hold_number(body, start, end, triggers):
-                continue
-            if reader is None:
-                reader = Reader(
-                    number_words(language),
-                    has_decimal_comma(language),
-                    Tags(text.doc),
-                    openers(language),
-                )
-            yield from _of_sentence(tokenise(body, start, end), reader)
-
-
-def _may_hold_number(body: str, start: int, end: int, triggers: frozenset[str]) -> bool:
-    if _DIGIT.search(body, start, end) is not None:
-        return True
-    words = _WORDS.findall(body[start:end].lower())
-    if not triggers.isdisjoint(words):
-        return True
-    # German writes numbers as one word
-    return any(
-        len(word) > 10 and word.endswith(("hundert", "tausend", "zig", "ßig")) for word in words
-    )
+            if any_within(hints, start, end):
+                yield from _of_sentence(tokenise(body, start, end), reader)
 
 
 def _of_sentence(tokens: list[Token], reader: Reader) -> Iterator[ReportedFigure]:
