@@ -9,6 +9,7 @@ from schemas.vocabularies import EventType, Qualifier, Temporality
 from transforms.annotation import AnnotatedText, any_within
 from transforms.quantities.events import (
     Cue,
+    Hints,
     Segment,
     find_cues,
     is_hypothetical,
@@ -72,6 +73,9 @@ def reported_figures(text: AnnotatedText) -> Iterator[ReportedFigure]:
 
 def _of_sentence(tokens: list[Token], reader: Reader) -> Iterator[ReportedFigure]:
     figures = read_figures(tokens, reader)
+    if not figures:
+        return
+    hints = Hints.of(tokens)
     earlier: list[ReportedFigure] = []
     for position, figure in enumerate(figures):
         behind, is_extended = _end_of_reach(tokens, figures, position)
@@ -85,7 +89,7 @@ def _of_sentence(tokens: list[Token], reader: Reader) -> Iterator[ReportedFigure
         )
         whole = _whole_of_part(tokens, figures, position)
         part = replace(figure, noun=whole.noun, dimension=whole.dimension) if whole else figure
-        reported = _reported(tokens, part, segment, earlier)
+        reported = _reported(tokens, part, segment, earlier, hints)
         earlier.append(reported)
         yield reported
 
@@ -139,6 +143,7 @@ def _reported(
     figure: Figure,
     segment: Segment,
     earlier: Sequence[ReportedFigure],
+    hints: Hints,
 ) -> ReportedFigure:
     noun = figure.noun
     unit_name = figure.unit.name if figure.unit is not None else None
@@ -161,7 +166,7 @@ def _reported(
         unit_name = f"{unit_name} {rate[1]}" if rate is not None else unit_name
     noun_first = noun.first if noun is not None else figure.stop
     cues: tuple[Cue, ...] = ()
-    if dimension in _COUNTED or dimension == "money" or dimension is None:
+    if hints.is_cue and (dimension in _COUNTED or dimension == "money" or dimension is None):
         cues = _by_predicate(tuple(find_cues(tokens, segment, noun_first, dimension)))
     if is_inherited and not cues and source is not None:
         cues = source.cues
@@ -169,11 +174,12 @@ def _reported(
         dimension = _dimension_of_bare(tokens, figure, segment, cues)
         unit_name = _UNIT_OF_COUNT.get(dimension or "")
     temporality = figure.temporality
-    if temporality is Temporality.UNKNOWN:
+    if temporality is Temporality.UNKNOWN and hints.is_temporal:
         temporality = temporality_of(tokens, segment)
     return ReportedFigure(
         figure, tokens, dimension, unit_name, span, is_inherited, cues, temporality,
-        is_negated(tokens, segment), is_hypothetical(tokens, segment), segment,
+        hints.is_negated and is_negated(tokens, segment),
+        hints.is_hypothetical and is_hypothetical(tokens, segment), segment,
     )  # fmt: skip
 
 
