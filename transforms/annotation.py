@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -60,15 +60,19 @@ class AnnotatedText:
         """Where each piece ends, in order."""
         return list(accumulate(map(len, self.pieces)))
 
-    def ends_of(self, wanted: Mapping[str, bool]) -> list[int]:
-        """Where the pieces end that are wanted, in order."""
-        return list(compress(self.piece_ends, map(wanted.__getitem__, self.pieces)))
+    def starts_of(self, wanted: Mapping[str, bool]) -> list[int]:
+        """Where the pieces begin that are wanted, in order, behind the space before them."""
+        found = compress(
+            zip(self.piece_ends, self.pieces, strict=True), map(wanted.__getitem__, self.pieces)
+        )
+        return [end - len(piece.lstrip(" ")) for end, piece in found]
 
     def sentence_no_at(self, char: int) -> int:
         """Number of the sentence that holds a character, or of the one before it."""
         return max(0, bisect_right(self._starts, char) - 1)
 
 
-def any_within(ends: Sequence[int], start: int, end: int) -> bool:
-    """Whether one of some pieces, told by their ends in order, lies in a stretch of the body."""
-    return bisect_right(ends, start) < bisect_right(ends, end)
+def within(starts: Sequence[int], start: int, end: int) -> Sequence[int]:
+    """Those of some places, which are in order, that lie in a stretch of the body."""
+    first = bisect_left(starts, start)
+    return starts[first : bisect_left(starts, end, first)]

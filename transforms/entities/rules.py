@@ -11,7 +11,7 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, partial
 from types import MappingProxyType
@@ -129,8 +129,12 @@ class EntityRules:
         """What known and given names begin with, in small letters."""
         return frozenset(_first_run(name.lower()) for name in (*self.longest, *self.genders))
 
-    def canonical(self, name: str, type_: EntityType) -> Canonical:
+    @cached_property
+    def canonical(self) -> Callable[[str, EntityType], Canonical]:
         """The entity that a name stands for: by the rules, or else by the name itself."""
+        return lru_cache(maxsize=8192)(self._canonical)
+
+    def _canonical(self, name: str, type_: EntityType) -> Canonical:
         key = name_key(name)
         rule = self.by_key.get((type_, key))
         if rule is None and type_ is EntityType.ORGANISATION:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from schemas.vocabularies import EventType, Qualifier, Temporality
-from transforms.annotation import AnnotatedText, any_within
+from transforms.annotation import AnnotatedText, within
 from transforms.quantities.events import (
     Cue,
     Hints,
@@ -59,7 +59,7 @@ class ReportedFigure:
 def reported_figures(text: AnnotatedText) -> Iterator[ReportedFigure]:
     """The figures of a text with what their sentences say of them."""
     body, language = text.body, text.language
-    hints = text.ends_of(number_hints(language))
+    hints = text.starts_of(number_hints(language))
     if not hints:
         return
     reader = Reader(
@@ -67,7 +67,7 @@ def reported_figures(text: AnnotatedText) -> Iterator[ReportedFigure]:
     )
     for sentence in text.sentences:
         for start, end in windows(body, sentence.char_start, sentence.char_end):
-            if any_within(hints, start, end):
+            if within(hints, start, end):
                 yield from _of_sentence(tokenise(body, start, end), reader)
 
 
