@@ -10,9 +10,8 @@ ID_LENGTH = 32
 
 def content_id(*parts: str | None) -> str:
     """The id of a sequence of parts; None and '' differ, and so do ('ab', '') and ('a', 'b')."""
-    digest = hashlib.sha256()
+    told: list[bytes] = []
     for part in parts:
         encoded = b"" if part is None else part.encode("utf-8", "surrogatepass")
-        tag = b"n" if part is None else b"s"
-        digest.update(tag + len(encoded).to_bytes(8, "big") + encoded)
-    return digest.hexdigest()[:ID_LENGTH]
+        told += (b"n" if part is None else b"s", len(encoded).to_bytes(8, "big"), encoded)
+    return hashlib.sha256(b"".join(told)).hexdigest()[:ID_LENGTH]

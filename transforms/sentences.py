@@ -27,13 +27,13 @@ from transforms.sentence_words import (
 _CLOSERS = "\"'”’»›“‘)\\]」』）】"
 _MARKS, _WIDE_MARKS = ".!?…؟।॥։", "。！？｡"
 # A run of marks is tried once, from its first mark, and never in part: a text of full stops alone
-# would take quadratic time. That no mark stands before the first is asked behind it, as the search
-# is faster where a pattern begins with a character.
+# would take quadratic time. The pattern begins with a set of characters, which `re` looks for many
+# times as fast as for anything else; all that is asked of that character is asked behind it.
 _END = re.compile(
-    rf"(?P<mark>[{_MARKS}](?<![{_MARKS}]{{2}})[{_MARKS}]*+)(?P<closer>[{_CLOSERS}]*+)"
-    r"\s++(?=(?P<next>\S))"
-    rf"|(?P<wide>[{_WIDE_MARKS}](?<![{_WIDE_MARKS}]{{2}})[{_WIDE_MARKS}]*+[{_CLOSERS}]*+)"
-    r"\s*+(?=\S)"
+    rf"[{_MARKS}{_WIDE_MARKS}](?:"
+    rf"(?<=[{_MARKS}])(?<![{_MARKS}]{{2}})[{_MARKS}]*+(?P<closer>[{_CLOSERS}]*+)\s++(?=(?P<next>\S))"
+    rf"|(?<=[{_WIDE_MARKS}])(?<![{_WIDE_MARKS}]{{2}})(?P<wide>[{_WIDE_MARKS}]*+[{_CLOSERS}]*+)"
+    r"\s*+(?=\S))"
 )
 _LAST_WORD = re.compile(r"[^\s(\[\"'“‘„«»]+$")
 _QUOTES = "\"'“‘„«‹»「『"
@@ -75,8 +75,9 @@ def split_sentences(
 
 def _spans(body: str, start: int, end: int, language: str) -> Iterator[tuple[int, int]]:
     for match in _END.finditer(body, start, end):
-        stop = match.end("wide") if match["wide"] else match.end("closer")
-        if match["wide"] or _ends_sentence(body, start, match, language):
+        is_wide = match["wide"] is not None
+        stop = match.end("wide" if is_wide else "closer")
+        if is_wide or _ends_sentence(body, start, match, language):
             yield start, stop
             start = match.end()
     if start < end:
@@ -88,7 +89,7 @@ def _ends_sentence(body: str, start: int, match: re.Match[str], language: str) -
     if following.islower():
         # "!" and "?" inside a sentence: "Stop!" he said.
         return False
-    if match["mark"] != ".":
+    if match.start("closer") - match.start() > 1 or body[match.start()] != ".":
         return True
     if match["closer"]:
         return True

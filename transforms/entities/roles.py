@@ -19,7 +19,7 @@ from transforms.entities.words import (
 )
 
 _BEFORE_CHARS, _AFTER_CHARS = 40, 120
-_LAST_WORD = re.compile(r"([^\W\d_][\w’'-]*)[.]?[ ,]{1,2}$")
+_LAST_WORD = re.compile(r"[^\W\d_][\w’'-]*$")
 _APPOSITION = re.compile(
     r", (?:(?:aged )?\d{1,3}, )?(?:who (?:is|was) )?([^,.;:!?()\"“”\n]{3,100})"
 )
@@ -77,14 +77,18 @@ def find_roles(names: Sequence[Name], body: str) -> list[NameRole]:
 
 def _before(no: int, name: Name, body: str, nouns: frozenset[str]) -> Iterator[NameRole]:
     """`UN envoy N.N.`, `Foreign Minister N.N.`, `the envoy, N.N.`"""
-    start = max(0, name.start - _BEFORE_CHARS)
-    match = _LAST_WORD.search(body, start, name.start)
+    before = body[max(0, name.start - _BEFORE_CHARS) : name.start]
+    written = before.rstrip(" ,")
+    if not 1 <= len(before) - len(written) <= 2:
+        return
+    match = _LAST_WORD.search(written.removesuffix(".").rpartition(" ")[2])
     if match is None:
         return
-    word = match[1]
+    word = match[0]
     noun = word.lower()
     if noun in nouns or (word in TITLES and noun in ROLES and nouns is ROLES):
-        yield NameRole(noun, no, match.start(1), match.end(1))
+        end = name.start - len(before) + len(written.removesuffix("."))
+        yield NameRole(noun, no, end - len(word), end)
 
 
 def _apposition(no: int, name: Name, body: str, nouns: frozenset[str]) -> Iterator[NameRole]:

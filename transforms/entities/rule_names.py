@@ -7,11 +7,11 @@ names that the merge rules know. Everything else in capitals is left alone: in G
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 
 from schemas.vocabularies import EntityType
-from transforms.annotation import AnnotatedText
+from transforms.annotation import AnnotatedText, within
 from transforms.entities.acronyms import find_introduced
 from transforms.entities.names import Name
 from transforms.entities.rule_words import (
@@ -21,7 +21,7 @@ from transforms.entities.rule_words import (
     PERSON_PARTICLES,
     TITLES_BY_LANGUAGE,
 )
-from transforms.entities.rules import EntityRules, first_letters, name_key
+from transforms.entities.rules import EntityRules, name_key
 from transforms.entities.words import NO_NAMES, PLACE_TITLES, PLACE_WORDS, word_set
 
 TITLE, GIVEN, FAMILY = "rule:title", "rule:given_name", "rule:family_name"
@@ -72,9 +72,6 @@ _KINSHIP = frozenset(
 )
 """Capitalised first parts of names that want another."""
 _CAPITAL_WORD = re.compile(rf"(?<![\w-]){CAPITAL}[\w’'-]*")
-_WORD_HEAD = re.compile(r"\w+")
-_CAPITAL_HEAD = re.compile(r"[A-Z]\w*|[^\W\d_\x00-\x7f]\w*")
-"""What a word in capitals begins with, and here and there what is none."""
 _MAX_WORD_CHARS = 100
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w’'-]*) $")
 _ARTICLES = word_set(
@@ -90,8 +87,8 @@ def find_rule_names(text: AnnotatedText, rules: EntityRules) -> list[Name]:
     body, language = text.body, text.language
     titles = TITLES_BY_LANGUAGE.get(language, frozenset[str]())
     found = list(find_introduced(body))
-    for words in _lines(text, rules):
-        found.extend(_in_line(body, words, titles, rules))
+    for words, hinted in _lines(text, rules):
+        found.extend(_in_line(body, words, hinted, titles, rules))
     found.extend(_family_names(text, found))
     # Where two overlap, the one that begins first stays, and of those the longer.
     found.sort(key=lambda name: (name.start, -name.end))
@@ -149,41 +146,35 @@ def _is_end_of_word(body: str, at: int) -> bool:
     return start < at and _CAPITAL_WORD.search(body, start, at) is not None
 
 
-Words = list[tuple[int, int, str]]
-"""Start, end and text of each word of a sentence."""
+Words = list[re.Match[str]]
+"""The words of a sentence."""
 
 
-@lru_cache(maxsize=16)
-def _title_heads(language: str) -> frozenset[str]:
-    """What the titles of a language begin with."""
-    return frozenset(map(first_letters, TITLES_BY_LANGUAGE.get(language, ())))
+def _lines(text: AnnotatedText, rules: EntityRules) -> Iterator[tuple[Words, list[int]]]:
+    """The words of the sentences in which a title, a given name or a known name may begin.
 
-
-def _lines(text: AnnotatedText, rules: EntityRules) -> Iterator[Words]:
-    """The words of the sentences in which a title, a given name or a known name may begin."""
+    With the places among them of the words that may be one.
+    """
     word = _ELIDED_WORD if text.language in _ELIDING else _WORD
-    titles = TITLES_BY_LANGUAGE.get(text.language, frozenset[str]())
-    heads, title_heads = rules.first_letters, _title_heads(text.language)
-    # Some languages write titles small.
-    find_heads = (_WORD_HEAD if any(map(str.islower, titles)) else _CAPITAL_HEAD).findall
+    hints = text.starts_of(rules.name_hints(text.language))
     for sentence in text.sentences:
-        line = text.body[sentence.char_start : sentence.char_end]
-        found = [
-            head.lower() if head.isascii() else first_letters(head) for head in find_heads(line)
-        ]
-        if (heads.isdisjoint(found) and title_heads.isdisjoint(found)) or line.isupper():
+        found = within(hints, sentence.char_start, sentence.char_end)
+        if not found or text.body[sentence.char_start : sentence.char_end].isupper():
             continue  # a heading in capitals shows nothing
-        yield [
-            (sentence.char_start + match.start(), sentence.char_start + match.end(), match[0])
-            for match in word.finditer(line)
-        ]
+        words = list(word.finditer(text.body, sentence.char_start, sentence.char_end))
+        yield words, [bisect_left(words, hint, key=re.Match.start) for hint in found]
 
 
-def _in_line(body: str, words: Words, titles: frozenset[str], rules: EntityRules) -> Iterator[Name]:
+def _in_line(
+    body: str, words: Words, hinted: list[int], titles: frozenset[str], rules: EntityRules
+) -> Iterator[Name]:
     behind = 0
-    for no, (_, _, word) in enumerate(words):
+    for no in hinted:
+        if no < behind or no == len(words):
+            continue
+        word = words[no][0]
         is_title = word in titles
-        if no < behind or not (is_title or word[0].isupper()):
+        if not (is_title or word[0].isupper()):
             continue
         end = no
         if is_title and not _opens_place(words, no):
@@ -205,9 +196,9 @@ def _in_line(body: str, words: Words, titles: frozenset[str], rules: EntityRules
 
 def _opens_place(words: Words, no: int) -> bool:
     """`the district of Sheikh N.`, `in Sheikh N.`: a title that the name of a place begins with."""
-    before = words[no - 1][2] if no else ""
-    return words[no][2] in PLACE_TITLES and (
-        before in ("in", "near") or (before == "of" and no > 1 and words[no - 2][2] in PLACE_WORDS)
+    before = words[no - 1][0] if no else ""
+    return words[no][0] in PLACE_TITLES and (
+        before in ("in", "near") or (before == "of" and no > 1 and words[no - 2][0] in PLACE_WORDS)
     )
 
 
@@ -220,9 +211,9 @@ def _name(
     method: str,
     title: str | None = None,
 ) -> Name:
-    start = words[first][0]
-    surface = body[start : words[end - 1][1]]
-    if not _RUN_WORD.fullmatch(words[end - 1][2]):
+    start = words[first].start()
+    surface = body[start : words[end - 1].end()]
+    if not _RUN_WORD.fullmatch(words[end - 1][0]):
         surface = surface.rstrip(".")
     surface = _POSSESSIVE.sub("", surface)
     return Name(start, start + len(surface), surface, type_, method, CONFIDENCE[method], title)
@@ -237,9 +228,9 @@ def _person_end(
     """
     no, left = first, 2
     while no < len(words) and no - first < _MAX_PERSON_WORDS:
-        word = words[no][2]
-        before = words[no - 1][2] if no > first else ""
-        if before and (body[words[no - 1][1] : words[no][0]] != " " or _closes(before)):
+        word = words[no][0]
+        before = words[no - 1][0] if no > first else ""
+        if before and (body[words[no - 1].end() : words[no].start()] != " " or _closes(before)):
             break
         if word in PERSON_PARTICLES:
             if not _may_join(before, word):
@@ -251,9 +242,9 @@ def _person_end(
             is_more = word in _KINSHIP or (no > first and word in rules.genders)
             left = max(left, 1) if is_more else left - 1
         no += 1
-    while no > first and words[no - 1][2] in PERSON_PARTICLES:
+    while no > first and words[no - 1][0] in PERSON_PARTICLES:
         no -= 1
-    if no < len(words) and words[no][2] in NO_FAMILY_NAMES and words[no][2] not in NO_NAMES:
+    if no < len(words) and words[no][0] in NO_FAMILY_NAMES and words[no][0] not in NO_NAMES:
         return first  # `John F. N. Airport`
     return no
 
@@ -272,11 +263,11 @@ def _may_join(before: str, word: str) -> bool:
 
 def _is_title_at(body: str, words: Words, no: int, titles: frozenset[str]) -> bool:
     """Whether a word is a title, or the first of one: `Deputy Foreign Minister`."""
-    if words[no][2] in titles:
+    if words[no][0] in titles:
         return True
-    if no + 1 == len(words) or body[words[no][1] : words[no + 1][0]] != " ":
+    if no + 1 == len(words) or body[words[no].end() : words[no + 1].start()] != " ":
         return False
-    return words[no + 1][2] in titles and words[no + 1][2][:1].isupper()
+    return words[no + 1][0] in titles and words[no + 1][0][:1].isupper()
 
 
 def _is_name_word(word: str, rules: EntityRules) -> bool:
@@ -296,7 +287,7 @@ def _known_end(
     body: str, words: Words, no: int, rules: EntityRules
 ) -> tuple[int, EntityType | None]:
     """Word after the longest known name that begins at a word, and its type."""
-    first = words[no][2]
+    first = words[no][0]
     # Without a possessive, a stop and what is joined on: `Russia's`, `EU-`.
     most = rules.longest.get(first.lower())
     if most is None and first[-1] in _END_CHARS:
@@ -304,7 +295,7 @@ def _known_end(
     if most is None:
         return no, None
     for end in range(min(len(words), no + most), no, -1):
-        surface = _POSSESSIVE.sub("", body[words[no][0] : words[end - 1][1]])
+        surface = _POSSESSIVE.sub("", body[words[no].start() : words[end - 1].end()])
         if end == no + 1:
             surface = surface if surface in rules.countries else surface.rstrip(".")
             return (end, _lone_type(surface, no, body, words, rules))
@@ -318,12 +309,12 @@ def _is_in_longer_name(body: str, words: Words, no: int, end: int, titles: froze
     """Whether a place is a part of another name: `New York Jets`. Not in German, with its nouns."""
     if titles in (frozenset(), TITLES_BY_LANGUAGE["de"]):
         return False
-    if end < len(words) and body[words[end - 1][1] : words[end][0]] == " ":
-        after = words[end][2]
+    if end < len(words) and body[words[end - 1].end() : words[end].start()] == " ":
+        after = words[end][0]
         if after[:1].isupper() and after not in titles and after not in NO_NAMES:
             return True
-    before = words[no - 1][2] if no else ""
-    return before[:1].isupper() and no > 1 and body[words[no - 1][1] : words[no][0]] == " "
+    before = words[no - 1][0] if no else ""
+    return before[:1].isupper() and no > 1 and body[words[no - 1].end() : words[no].start()] == " "
 
 
 def _lone_type(
@@ -335,10 +326,10 @@ def _lone_type(
     type_ = rules.types.get(name_key(word))
     if type_ not in (EntityType.ORGANISATION, EntityType.PERSON):
         return None
-    beside = [words[at][2] for at in (no - 1, no + 1) if 0 <= at < len(words)]
+    beside = [words[at][0] for at in (no - 1, no + 1) if 0 <= at < len(words)]
     if word.isupper() and len(word) > 1:
         # Among other words in capitals it is shouted, not named.
         return None if any(one.isupper() and len(one) > 1 for one in beside) else type_
     if no == 0 or any(one[:1].isupper() for one in beside):
         return None
-    return type_ if body[words[no][0] - 1] == " " else None
+    return type_ if body[words[no].start() - 1] == " " else None

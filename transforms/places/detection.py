@@ -28,9 +28,13 @@ CACHED_WORDS = 16_384
 """Most capitalised words of news are no places, and are the same ones day by day."""
 _MAX_SURFACE = 50
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀĆČĎĐĒĘĚĞĢĪİĶŁŃŇŌŐŒŘŚŞŠȘŤȚŪŮŰŹŻŽ"
-_TOKEN = rf"(?:(?:[{_CAPITAL}]\.){{2,4}}|[{_CAPITAL}][\w’'ʻ-]{{0,40}}\.?)"
+_AFTER_CAPITAL = rf"(?:\.(?:[{_CAPITAL}]\.){{1,3}}|[\w’'ʻ-]{{0,40}}\.?)"
+_TOKEN = rf"[{_CAPITAL}]{_AFTER_CAPITAL}"
+# What stands before the run is asked behind its first letter: `re` finds a pattern that begins with
+# a set of characters much faster.
 _RUN = re.compile(
-    rf"(?<![\w@#/]){_TOKEN}(?: (?:(?:of|de|del|la|le|les|el|al|am|an|der|sur|upon|du|des|do|da) )?"
+    rf"[{_CAPITAL}](?<![\w@#/].){_AFTER_CAPITAL}"
+    rf"(?: (?:(?:of|de|del|la|le|les|el|al|am|an|der|sur|upon|du|des|do|da) )?"
     rf"{_TOKEN}){{0,7}}"
 )
 _SPLIT = re.compile(r"\S+")

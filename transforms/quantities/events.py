@@ -20,6 +20,7 @@ _CLAUSE_ENDS = frozenset(
     ["while", "but", "whereas", "although", "though", ";", ".", "—", "während", "aber", "tandis",
      "mais", "mientras", "pero"]
 )  # fmt: skip
+_CLAUSE_MARKS = _CLAUSE_ENDS | {","}
 _JOINERS = word_set("and or und oder et ou y o")
 """Behind what happened, these begin another thing that happened."""
 _AUXILIARIES = word_set(
@@ -61,6 +62,27 @@ class Segment:
     """The reach goes through the next figure: what stands before that belongs to this one."""
 
 
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What may be said in a sentence at all, by its words: most say none of it."""
+
+    is_cue: bool
+    is_temporal: bool
+    is_hypothetical: bool
+    is_negated: bool
+
+    @classmethod
+    def of(cls, tokens: Sequence[Token]) -> Hints:
+        """The hints of a sentence."""
+        words = {token.lower for token in tokens}
+        return cls(
+            _PHRASES.may_be_among(words) or _MONEY_CUES.may_be_among(words),
+            _TEMPORALITY.may_be_among(words),
+            not _HYPOTHETICAL.isdisjoint(words),
+            not _NEGATION.isdisjoint(words) or any(word.endswith(_NOT) for word in words),
+        )
+
+
 def _cues() -> Iterator[tuple[str, Cue]]:
     for event, term, phrases in rows(CUES):
         for phrase in cells(phrases):
@@ -78,6 +100,7 @@ _PHRASES = Phrases((phrase, cue) for phrase, cue in _cues() if cue.event is not 
 _TEMPORALITY = Phrases(_temporalities())
 _HYPOTHETICAL = frozenset(HYPOTHETICAL.split())
 _NEGATION = frozenset(NEGATION.split())
+_NOT = ("n't", "n’t")
 
 
 def find_cues(
@@ -193,7 +216,7 @@ def is_negated(tokens: Sequence[Token], segment: Segment) -> bool:
     """Whether the clause denies it; `not more than` and `not only` do not."""
     for at in _clause(tokens, segment, 5):
         token = tokens[at]
-        if token.lower in _NEGATION or token.lower.endswith(("n't", "n’t")):
+        if token.lower in _NEGATION or token.lower.endswith(_NOT):
             following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
             if following not in ("only", "just", "nur", "seulement", "sólo", "solo"):
                 return True
@@ -211,11 +234,11 @@ def _any(
 
 def _clause(tokens: Sequence[Token], segment: Segment, back: int) -> Iterator[int]:
     for at in range(segment.first - 1, max(segment.before, segment.first - back) - 1, -1):
-        if tokens[at].lower in _CLAUSE_ENDS or tokens[at].text == ",":
+        if tokens[at].lower in _CLAUSE_MARKS:
             break
         yield at
     for at in range(segment.stop, _last(tokens, segment)):
-        if tokens[at].lower in _CLAUSE_ENDS or tokens[at].text == ",":
+        if tokens[at].lower in _CLAUSE_MARKS:
             break
         yield at
 

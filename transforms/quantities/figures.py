@@ -12,7 +12,7 @@ from transforms.quantities.hedges import Hedge, hedge_around
 from transforms.quantities.nouns import NounPhrase, Tags, dimension_of, read_noun_phrase, skip_of
 from transforms.quantities.number_words import Number, read_number
 from transforms.quantities.phrases import word_set
-from transforms.quantities.tokens import Token
+from transforms.quantities.tokens import MAX_WINDOW_CHARS, Token
 from transforms.quantities.units import (
     YEAR_OF_AGE,
     FoundUnit,
@@ -63,27 +63,29 @@ class Reader:
 
 def read_single_figures(tokens: Sequence[Token], reader: Reader) -> Iterator[Figure]:
     """The figures of a sentence in their order, each end of a range for itself."""
-    at = 0
-    while at < len(tokens):
-        number = _number_at(tokens, at, reader)
+    behind = 0
+    for at in _openings(tokens, reader):
+        if at < behind:
+            continue
+        number = read_number(tokens, at, reader.words, decimal_comma=reader.decimal_comma)
         if number is None:
-            at += 1
             continue
         figure = _figure(tokens, number, reader)
+        behind = number.stop
         if figure is not None:
             yield figure
-            at = max(figure.stop, number.stop)
-        else:
-            at = number.stop
+            behind = max(figure.stop, number.stop)
 
 
-def _number_at(tokens: Sequence[Token], at: int, reader: Reader) -> Number | None:
-    token = tokens[at]
-    if not token.is_number and token.lower not in reader.openers:
-        is_compound = reader.words.compounds and len(token.text) >= MIN_COMPOUND_CHARS
-        if not is_compound:
-            return None
-    return read_number(tokens, at, reader.words, decimal_comma=reader.decimal_comma)
+def _openings(tokens: Sequence[Token], reader: Reader) -> list[int]:
+    """The tokens that can begin a number."""
+    openers = reader.openers
+    least = MIN_COMPOUND_CHARS if reader.words.compounds else MAX_WINDOW_CHARS
+    return [
+        at
+        for at, token in enumerate(tokens)
+        if token.is_number or token.lower in openers or len(token.text) >= least
+    ]
 
 
 def _figure(tokens: Sequence[Token], number: Number, reader: Reader) -> Figure | None:

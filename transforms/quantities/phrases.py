@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import Generic, TypeVar
 
 from transforms.quantities.tokens import Token, tokenise
@@ -37,6 +37,7 @@ class Phrases(Generic[Value]):
         """Index the phrases by their first and by their last token."""
         self._by_first: dict[str, list[tuple[tuple[str, ...], bool, Value]]] = {}
         self._by_last: dict[str, list[tuple[tuple[str, ...], bool, Value]]] = {}
+        telling: set[str] = set()
         for phrase, value in entries:
             is_exact = phrase.startswith("=") and len(phrase) > 1
             text = phrase[1:] if is_exact else phrase
@@ -45,9 +46,18 @@ class Phrases(Generic[Value]):
             entry = (words, is_exact, value)
             self._by_first.setdefault(words[0].lower(), []).append(entry)
             self._by_last.setdefault(words[-1].lower(), []).append(entry)
+            telling.add(max(words, key=len).lower())
+        self._telling = frozenset(telling)
         for index in (self._by_first, self._by_last):
             for found in index.values():
                 found.sort(key=lambda entry: (-len(entry[0]), not entry[1]))
+
+    def may_be_among(self, words: Set[str]) -> bool:
+        """Whether any phrase may stand in a text of these words, all in small letters.
+
+        Only the longest word of each phrase is looked for: `far` tells more than `so`.
+        """
+        return not self._telling.isdisjoint(words)
 
     def at(self, tokens: Sequence[Token], at: int) -> tuple[int, Value] | None:
         """The longest phrase that begins at a token: the token after it, and its value."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from schemas.vocabularies import EventType, Qualifier, Temporality
-from transforms.annotation import AnnotatedText
+from transforms.annotation import AnnotatedText, within
 from transforms.quantities.events import (
     Cue,
+    Hints,
     Segment,
     find_cues,
     is_hypothetical,
@@ -23,10 +23,8 @@ from transforms.quantities.phrases import word_set
 from transforms.quantities.ranges import read_figures
 from transforms.quantities.tokens import Token, tokenise, windows
 from transforms.quantities.units import rate_behind
-from transforms.quantities.vocabulary import number_words, openers, starters
+from transforms.quantities.vocabulary import number_hints, number_words, openers
 
-_DIGIT = re.compile(r"\d")
-_WORDS = re.compile(r"[^\W\d_]+")
 _COUNTED = frozenset({"people", "households", "dwellings", "count"})
 _NOT_INHERITED = frozenset({"percent", "duration", "age", "share", "money", None})
 _PEOPLE_EVENTS = frozenset({
@@ -60,38 +58,24 @@ class ReportedFigure:
 
 def reported_figures(text: AnnotatedText) -> Iterator[ReportedFigure]:
     """The figures of a text with what their sentences say of them."""
-    body = text.body
-    language = text.language
-    triggers = starters(language)
-    reader: Reader | None = None
+    body, language = text.body, text.language
+    hints = text.starts_of(number_hints(language))
+    if not hints:
+        return
+    reader = Reader(
+        number_words(language), has_decimal_comma(language), Tags(text.doc), openers(language)
+    )
     for sentence in text.sentences:
         for start, end in windows(body, sentence.char_start, sentence.char_end):
-            if not _may_hold_number(body, start, end, triggers):
-                continue
-            if reader is None:
-                reader = Reader(
-                    number_words(language),
-                    has_decimal_comma(language),
-                    Tags(text.doc),
-                    openers(language),
-                )
-            yield from _of_sentence(tokenise(body, start, end), reader)
-
-
-def _may_hold_number(body: str, start: int, end: int, triggers: frozenset[str]) -> bool:
-    if _DIGIT.search(body, start, end) is not None:
-        return True
-    words = _WORDS.findall(body[start:end].lower())
-    if not triggers.isdisjoint(words):
-        return True
-    # German writes numbers as one word
-    return any(
-        len(word) > 10 and word.endswith(("hundert", "tausend", "zig", "ßig")) for word in words
-    )
+            if within(hints, start, end):
+                yield from _of_sentence(tokenise(body, start, end), reader)
 
 
 def _of_sentence(tokens: list[Token], reader: Reader) -> Iterator[ReportedFigure]:
     figures = read_figures(tokens, reader)
+    if not figures:
+        return
+    hints = Hints.of(tokens)
     earlier: list[ReportedFigure] = []
     for position, figure in enumerate(figures):
         behind, is_extended = _end_of_reach(tokens, figures, position)
@@ -105,7 +89,7 @@ def _of_sentence(tokens: list[Token], reader: Reader) -> Iterator[ReportedFigure
         )
         whole = _whole_of_part(tokens, figures, position)
         part = replace(figure, noun=whole.noun, dimension=whole.dimension) if whole else figure
-        reported = _reported(tokens, part, segment, earlier)
+        reported = _reported(tokens, part, segment, earlier, hints)
         earlier.append(reported)
         yield reported
 
@@ -159,6 +143,7 @@ def _reported(
     figure: Figure,
     segment: Segment,
     earlier: Sequence[ReportedFigure],
+    hints: Hints,
 ) -> ReportedFigure:
     noun = figure.noun
     unit_name = figure.unit.name if figure.unit is not None else None
@@ -181,7 +166,7 @@ def _reported(
         unit_name = f"{unit_name} {rate[1]}" if rate is not None else unit_name
     noun_first = noun.first if noun is not None else figure.stop
     cues: tuple[Cue, ...] = ()
-    if dimension in _COUNTED or dimension == "money" or dimension is None:
+    if hints.is_cue and (dimension in _COUNTED or dimension == "money" or dimension is None):
         cues = _by_predicate(tuple(find_cues(tokens, segment, noun_first, dimension)))
     if is_inherited and not cues and source is not None:
         cues = source.cues
@@ -189,11 +174,12 @@ def _reported(
         dimension = _dimension_of_bare(tokens, figure, segment, cues)
         unit_name = _UNIT_OF_COUNT.get(dimension or "")
     temporality = figure.temporality
-    if temporality is Temporality.UNKNOWN:
+    if temporality is Temporality.UNKNOWN and hints.is_temporal:
         temporality = temporality_of(tokens, segment)
     return ReportedFigure(
         figure, tokens, dimension, unit_name, span, is_inherited, cues, temporality,
-        is_negated(tokens, segment), is_hypothetical(tokens, segment), segment,
+        hints.is_negated and is_negated(tokens, segment),
+        hints.is_hypothetical and is_hypothetical(tokens, segment), segment,
     )  # fmt: skip
 
 

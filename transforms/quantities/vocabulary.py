@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from transforms.quantities.phrases import word_set
+from transforms.remembered import Answers
 
 _EN_SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
@@ -192,21 +193,46 @@ def number_words(language: str) -> NumberWords:
 def openers(language: str) -> frozenset[str]:
     """Every word that a number in words can begin with."""
     words = number_words(language)
-    return starters(language) | words.articles | words.several | words.pronoun_one | GLYPHS.keys()
+    return frozenset[str]().union(
+        words.small,
+        words.scales,
+        words.plurals,
+        words.abouts,
+        words.parts,
+        words.articles,
+        words.several,
+        words.pronoun_one,
+        GLYPHS,
+    )
 
 
 GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125, "⅕": 0.2}
 """Signs for fractions."""
 
 
-@lru_cache(maxsize=8)
-def starters(language: str) -> frozenset[str]:
-    """Every word of which one is in any sentence with a number in words."""
+def number_hints(language: str) -> Answers[bool]:
+    """Piece of a body -> whether a sentence that holds it may hold a number.
+
+    Digits, and words of which one is in any number in words.
+    """
+    return _hints(language if language in _BY_LANGUAGE else "")
+
+
+@lru_cache
+def _hints(language: str) -> Answers[bool]:
     words = number_words(language)
-    return frozenset[str]().union(
+    telling = frozenset[str]().union(
         set(words.small) - words.pronoun_one | (words.pronoun_one if language == "en" else set()),
         words.scales,
         words.plurals,
         words.abouts,
         words.parts,
     )
+
+    def is_hint(piece: str) -> bool:
+        word = piece.lstrip(" ").lower()
+        # German writes numbers as one word
+        is_compound = len(word) > 10 and word.endswith(("hundert", "tausend", "zig", "ßig"))
+        return word.isdecimal() or word in telling or is_compound
+
+    return Answers(is_hint)

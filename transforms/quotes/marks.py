@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from schemas.tables.corpus import Paragraph
 from schemas.tables.facts import Sentence
 
-_MARK = re.compile(r"''|``|[\"“”„‟«»‹›‘’‚‛「」『』＂']")
+# It begins with a set of characters, which `re` looks for faster than for anything else.
+_MARK = re.compile(r"[\"“”„‟«»‹›‘’‚‛「」『』＂'`](?:(?<=')'|(?<=`)`|(?<!`))")
 _CLOSERS = {
     "“": '”"“',
     "„": '“”"„',

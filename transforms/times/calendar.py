@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 from schemas.vocabularies import Precision
 
@@ -39,6 +40,7 @@ CALENDAR_UNITS = ("D", "W", "WE", "M", "Q", "SE", "Y", "DE", "CE")
 """Units that name a part of the calendar; hours and minutes only measure."""
 
 
+@lru_cache(maxsize=4_096)
 def days_of(value: str) -> Days | None:
     """The days that a value covers; None where it names none (P3M, PRESENT_REF, XXXX-12)."""
     try:

@@ -39,9 +39,9 @@ def clock_range(match: Match) -> Phrases | None:
 def clock_time(match: Match) -> Phrase | None:
     """ "10:35 p.m.", "20 Uhr 15"; None where it is no time of day."""
     text = next(
-        match.tokens.values[index] or match.tokens.text(index)
+        match.tokens.value(index) or match.tokens.text(index)
         for index in range(match.start, match.end)
-        if match.tokens.values[index]
+        if match.tokens.value(index)
     )
     numbers = [int(number) for number in re.findall(r"\d+", text)[:3]]
     if match.rule == "oclock" and (minutes := _minutes_after(match)) is not None:
@@ -69,7 +69,7 @@ def _minutes_after(match: Match) -> int | None:
     """ "20 Uhr 15"."""
     last = match.end - 1
     if last > match.start and match.tokens.classes[last] == CLASS_CHARS["NUMBER"]:
-        return int(match.tokens.values[last])
+        return int(match.tokens.value(last))
     return None
 
 

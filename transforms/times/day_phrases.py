@@ -42,7 +42,7 @@ def _day_numbers(match: Match) -> list[tuple[int, int]]:
     chars = (CLASS_CHARS["NUMBER"], CLASS_CHARS["ORDINAL"])
     found = []
     for index in range(match.start, match.end):
-        digits = re.match(r"\d+", match.tokens.values[index])
+        digits = re.match(r"\d+", match.tokens.value(index))
         if match.tokens.classes[index] in chars and digits:
             found.append((index, int(digits[0])))
     return found
@@ -102,7 +102,7 @@ def _is_first_name(match: Match) -> bool:
     ):
         return False
     word = match.tokens.text(match.end)
-    is_next = match.tokens.ends[match.end - 1] + 1 == match.tokens.starts[match.end]
+    is_next = match.tokens.end(match.end - 1) + 1 == match.tokens.start(match.end)
     return is_next and word[:1].isupper() and word[1:].islower()
 
 
@@ -128,7 +128,7 @@ def _is_part_of_name(match: Match) -> bool:
     if match.class_at(before) != CLASS_CHARS["OTHER"]:
         return False
     word = match.tokens.text(before)
-    return word[:1].isupper() and match.tokens.ends[before] + 1 == match.tokens.starts[match.start]
+    return word[:1].isupper() and match.tokens.end(before) + 1 == match.tokens.start(match.start)
 
 
 def season(match: Match) -> Phrase:
@@ -148,7 +148,7 @@ def new_year(match: Match) -> Phrase | None:
     """ "New Year's Eve", "New Year's Day"."""
     if match.has("EVE"):
         return match.phrase(holiday="12-31")
-    return match.phrase(holiday="01-01") if match.tokens.values[match.end - 1] == "D" else None
+    return match.phrase(holiday="01-01") if match.tokens.value(match.end - 1) == "D" else None
 
 
 def holiday(match: Match) -> Phrase | None:

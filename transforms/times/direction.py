@@ -22,6 +22,8 @@ def direction_at(tokens: Tokens, language: Language, bounds: tuple[int, int],
     is_possessive = tokens.classes[end : end + 1] == _APOSTROPHE
     beyond: list[int] = []
     for index in () if is_possessive else range(start - 1, max(first, start - _REACH) - 1, -1):
+        if not tokens.may_tell(index):
+            continue
         if beyond or tokens.text(index) in language.clause_openers:
             beyond.append(index)
         elif cue := _cue(tokens, language, index, end):
@@ -29,7 +31,7 @@ def direction_at(tokens: Tokens, language: Language, bounds: tuple[int, int],
     # "Monday's ruling to close the mine": an infinitive is the ruling's, and tells no time.
     infinitives_end = start if is_possessive else last
     for index in (*range(end, min(last, end + _REACH)), *beyond):
-        if cue := _cue(tokens, language, index, infinitives_end):
+        if tokens.may_tell(index) and (cue := _cue(tokens, language, index, infinitives_end)):
             return cue
     return 0
 
@@ -37,7 +39,7 @@ def direction_at(tokens: Tokens, language: Language, bounds: tuple[int, int],
 def _cue(tokens: Tokens, language: Language, index: int, end: int) -> int:
     written = tokens.text(index)
     word = written.lower()
-    following = tokens.text(index + 1) if index + 1 < len(tokens.starts) else ""
+    following = tokens.text(index + 1)
     if word in language.future_before_infinitive and following == language.infinitive:
         return 0 if tokens.text(index + 2) in language.no_infinitive else 1
     if word in language.future:

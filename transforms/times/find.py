@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
@@ -60,7 +59,7 @@ def find_times(text: AnnotatedText) -> tuple[TimeExpression, ...]:
     language = LANGUAGES.get(text.language)
     if language is None:
         return ()
-    tokens = tokenize(text.body, language.lexicon)
+    tokens = tokenize(text, language)
     phrases = compose(read_all(matches(tokens.classes, language), tokens, language), tokens)
     if not phrases:
         return ()
@@ -74,11 +73,11 @@ def find_times(text: AnnotatedText) -> tuple[TimeExpression, ...]:
 def _timeline(text: AnnotatedText, tokens: Tokens, language: Language,
               phrases: list[Phrase]) -> Timeline:  # fmt: skip
     def direction(phrase: Phrase) -> int:
-        number = text.sentence_no_at(tokens.starts[phrase.start])
+        number = text.sentence_no_at(tokens.start(phrase.start))
         sentence = text.sentences[number]
         bounds = (
-            bisect_left(tokens.starts, sentence.char_start),
-            bisect_left(tokens.starts, sentence.char_end),
+            tokens.index_at(sentence.char_start),
+            tokens.index_at(sentence.char_end),
         )
         return direction_at(tokens, language, bounds, (phrase.start, phrase.end))
 
@@ -113,7 +112,7 @@ def _anchor(article: Article, day: date | None) -> datetime | None:
 
 def _row(text: AnnotatedText, tokens: Tokens, resolved: Resolved) -> TimeExpression:
     phrase = resolved.phrase
-    start, end = tokens.starts[phrase.start], tokens.ends[phrase.end - 1]
+    start, end = tokens.start(phrase.start), tokens.end(phrase.end - 1)
     days = resolved.days
     return TimeExpression(
         article_id=text.article.article_id,
@@ -143,8 +142,8 @@ def _intervals(
             continue
         if first.days[0] > second.days[1] or not is_range(first.phrase, second.phrase, tokens):
             continue
-        start = tokens.starts[first.phrase.start]
-        end = tokens.ends[second.phrase.end - 1]
+        start = tokens.start(first.phrase.start)
+        end = tokens.end(second.phrase.end - 1)
         yield TimeExpression(
             article_id=text.article.article_id,
             char_start=start,

@@ -152,8 +152,8 @@ _NAMING = "".join(
     if name not in {*_NEVER_FIRST.split(), *_NEEDS_MORE.split()}
 ) + _chars(["AM_PM", "OCLOCK", "PERIOD", "FUTURE_NOUN"])
 _FIRST = re.compile(
-    f"[{_NAMING}]"
-    f"|[{_chars(_NEEDS_MORE.split())}](?=[^{_chars(['OTHER', 'BREAK'])}]{{0,30}}?[{_NAMING}])"
+    f"[{_NAMING}{_chars(_NEEDS_MORE.split())}]"
+    f"(?:(?<=[{_NAMING}])|(?=[^{_chars(['OTHER', 'BREAK'])}]{{0,30}}?[{_NAMING}]))"
 )
 """Tokens that a phrase can begin with."""
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from transforms.remembered import Answers
+
 CLASS_NAMES = (
     # made by the tokenizer
     "OTHER BREAK COMMA DOT HYPHEN SLASH APOSTROPHE COLON "
@@ -31,6 +33,10 @@ CLASS_CHARS: Mapping[str, str] = {
 """Each class as one character, so that `re` can match sequences of tokens."""
 
 
+BLANK, DIGITS = "\x00", "\x01"
+"""Classes of white space, which is no token, and of digits, which are read in their context."""
+
+
 def word_set(words: str) -> frozenset[str]:
     """Words parted by white space."""
     return frozenset(words.split())
@@ -38,6 +44,7 @@ def word_set(words: str) -> frozenset[str]:
 
 Entry = tuple[str, str]
 """Class character and value of a word."""
+_OTHER = CLASS_CHARS["OTHER"]
 
 
 _MARKS = {
@@ -111,3 +118,49 @@ class Language:
         for word, (name, value) in self.joined.items():
             entries.setdefault(word, (CLASS_CHARS[name], value))
         return entries
+
+    @cached_property
+    def classes(self) -> Answers[str]:
+        """Piece of a body (`AnnotatedText.pieces`) -> class character."""
+        return Answers(self._class_of)
+
+    @cached_property
+    def values(self) -> Answers[str]:
+        """Piece of a body -> the value that the lexicon gives it, empty where it gives none."""
+        return Answers(lambda piece: (self._entry(bare(piece)) or ("", ""))[1])
+
+    @cached_property
+    def telling(self) -> Answers[bool]:
+        """Piece of a body -> whether it may say that a sentence speaks of the past or of what is
+        to come, or opens a clause."""
+        return Answers(self._may_tell)
+
+    def _may_tell(self, piece: str) -> bool:
+        word = bare(piece)
+        lower = word.lower()
+        words = self.future, self.past, self.future_before_infinitive, self.clause_openers
+        return (
+            any(lower in listed or word in listed for listed in words)
+            or lower == self.infinitive
+            or lower.endswith((*self.future_suffixes, *self.past_suffixes))
+        )
+
+    def _class_of(self, piece: str) -> str:
+        token = bare(piece)
+        entry = self._entry(token)
+        if entry is not None:
+            return entry[0]
+        return BLANK if token.isspace() else DIGITS if token.isdecimal() else _OTHER
+
+    def _entry(self, token: str) -> Entry | None:
+        entry = self.lexicon.get(token)
+        if entry is None and token[0].isalpha():
+            entry = self.lexicon.get(token.lower())
+            if entry is None and token.isupper():
+                entry = self.lexicon.get(token.capitalize())
+        return entry
+
+
+def bare(piece: str) -> str:
+    """A piece of a body without the space before it."""
+    return piece[1:] if len(piece) > 1 and piece[0] == " " else piece

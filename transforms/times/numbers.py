@@ -20,7 +20,7 @@ def amount(tokens: Tokens, start: int, end: int) -> str:
     """
     total, is_said = 0.0, False
     for index in range(start, end):
-        kind, value = tokens.classes[index], tokens.values[index]
+        kind, value = tokens.classes[index], tokens.value(index)
         if kind == _VAGUE:
             if value == "X":
                 return "X"

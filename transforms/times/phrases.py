@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from transforms.times.lexicon import CLASS_CHARS, Language
 from transforms.times.numbers import amount
@@ -65,10 +66,10 @@ class Match:
 
     def value(self, *names: str) -> str | None:
         """The value of the first token of one of these classes."""
-        chars = [CLASS_CHARS[name] for name in names]
+        chars, classes = _chars(names), self.tokens.classes
         for index in range(self.start, self.end):
-            if self.tokens.classes[index] in chars:
-                return self.tokens.values[index]
+            if classes[index] in chars:
+                return self.tokens.value(index)
         return None
 
     def has(self, *names: str) -> bool:
@@ -82,7 +83,7 @@ class Match:
 
     def follows(self, *names: str) -> bool:
         """The token before it is of one of these classes."""
-        return self.class_at(self.start - 1) in [CLASS_CHARS[name] for name in names]
+        return self.class_at(self.start - 1) in _chars(names)
 
     def amount(self) -> str:
         """The number said in it."""
@@ -92,12 +93,17 @@ class Match:
         """The unit said in it, the last one."""
         for index in range(self.end - 1, self.start - 1, -1):
             if self.tokens.classes[index] in _UNIT_CHARS:
-                return self.tokens.values[index]
+                return self.tokens.value(index)
         return ""
 
     def phrase(self, **fields: object) -> Phrase:
         """A phrase over the tokens of the match."""
         return Phrase(self.rule, self.start, self.end, **fields)  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=256)
+def _chars(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(CLASS_CHARS[name] for name in names)
 
 
 _UNIT_CHARS = (CLASS_CHARS["UNIT"], CLASS_CHARS["UNITS"])

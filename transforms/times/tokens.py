@@ -7,15 +7,20 @@ patterns are matched.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, compress
 
-from transforms.times.lexicon import CLASS_CHARS, Entry
+from transforms.annotation import AnnotatedText
+from transforms.times.lexicon import BLANK, CLASS_CHARS, DIGITS, Language, bare
 
-_TOKEN = re.compile(
-    r"[^\S\n]+|[^\W\d_]+(?:['’]hui\b|(?<=[Ww]eek)-end\b|(?<=a)-feira\b)?|\d+|.", re.DOTALL
+_JOINS = ("'hui", "’hui", "eek-end", "a-feira")
+"""In every body that has words joined by a mark."""
+_PIECE = re.compile(
+    r" ?(?:[^\W\d_]+(?:['’]hui\b|(?<=[Ww]eek)-end\b|(?<=a)-feira\b)?|\d+|.)", re.DOTALL
 )
-"""Cuts a text without a gap: white space, words, digits, and any other character alone."""
+"""Cuts such a body as `AnnotatedText.pieces` cuts all others."""
 _FIGURES = re.compile(
     r"(?P<ISO_DATE>\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?(?![\w-]))"
     r"|(?P<NUMERIC_DATE>\d{1,2}(?:\.\d{1,2}\.|/\d{1,2}/|-\d{1,2}-)(?:\d{4}|\d\d)(?![\w/-]))"
@@ -31,74 +36,124 @@ _AM_PM = re.compile(r"([ap])\.? ?m\b\.?", re.IGNORECASE)
 _SHORT_YEAR = re.compile(r"['’](\d\d)(s?)(?!\w)")
 _OTHER, _FIGURE = CLASS_CHARS["OTHER"], CLASS_CHARS["FIGURE"]
 _AM_PM_CHAR, _APOSTROPHE, _ARTICLE = (CLASS_CHARS[name] for name in ("AM_PM", "APOSTROPHE", "A"))
+_WORD_NUMBER = CLASS_CHARS["WORD_NUMBER"]
 _HOURS = frozenset(CLASS_CHARS[name] for name in ("NUMBER", "CLOCK", "FIGURE", "WORD_NUMBER"))
+_IN_CONTEXT = re.compile(
+    f"[{DIGITS}{_AM_PM_CHAR}]|{_APOSTROPHE}(?={DIGITS})"
+    f"|{_ARTICLE}(?<=[{DIGITS}{_WORD_NUMBER}{BLANK}]{_ARTICLE})"
+)
+"""Tokens that may belong together with what follows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """A body in tokens. The lists are as long as `classes`."""
+    """A body in tokens. Where they stand and what they say is worked out for those asked for."""
 
     body: str
     classes: str
-    starts: list[int]
-    ends: list[int]
-    values: list[str]
-    """What the lexicon says of a word; the text of figures; empty for all others."""
+    """A character for each token."""
+    _places: Sequence[int]
+    """Place of each token among the pieces of the body."""
+    _pieces: Sequence[str]
+    _piece_ends: Sequence[int]
+    _read: Mapping[int, tuple[str, int]]
+    """Place -> value and end of a token that was read in its context."""
+    _language: Language
+
+    def start(self, index: int) -> int:
+        """Where a token begins in the body."""
+        place = self._places[index]
+        return self._piece_ends[place] - len(bare(self._pieces[place]))
+
+    def end(self, index: int) -> int:
+        """Where it ends."""
+        place = self._places[index]
+        read = self._read.get(place)
+        return self._piece_ends[place] if read is None else read[1]
+
+    def value(self, index: int) -> str:
+        """What the lexicon says of a word; the text of figures; empty for all others."""
+        place = self._places[index]
+        read = self._read.get(place)
+        return self._language.values[self._pieces[place]] if read is None else read[0]
 
     def text(self, index: int) -> str:
-        """The token as it stands in the body."""
-        return self.body[self.starts[index] : self.ends[index]]
+        """The token as it stands in the body; empty before the first and behind the last."""
+        if not 0 <= index < len(self._places):
+            return ""
+        return self.body[self.start(index) : self.end(index)]
+
+    def may_tell(self, index: int) -> bool:
+        """Whether a token is a word that may tell whether a sentence speaks of the past."""
+        return self._language.telling[self._pieces[self._places[index]]]
+
+    def index_at(self, char: int) -> int:
+        """The first token that does not begin before a character."""
+        place = bisect_right(self._piece_ends, char)
+        index = bisect_left(self._places, place)
+        return index + (index < len(self._places) and self.start(index) < char)
 
 
-def tokenize(body: str, lexicon: Mapping[str, Entry]) -> Tokens:
+def tokenize(text: AnnotatedText, language: Language) -> Tokens:
     """Cut a body and look its words up; linear in the length of the body."""
-    classes: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    values: list[str] = []
-    end = taken = 0
-    get = lexicon.get
-    for text in _TOKEN.findall(body):
-        start = end
-        end += len(text)
-        if text == " " or start < taken:
+    pieces, ends = text.pieces, text.piece_ends
+    if any(join in text.body for join in _JOINS):
+        pieces = _PIECE.findall(text.body)
+        ends = list(accumulate(map(len, pieces)))
+    classes = "".join(map(language.classes.__getitem__, pieces))
+    kinds = list(classes)
+    read: dict[int, tuple[str, int]] = {}
+    for match in _IN_CONTEXT.finditer(classes):
+        at = match.start()
+        found = _read(text.body, kinds, at, ends[at] - len(bare(pieces[at])), ends[at])
+        if found is None:
             continue
-        entry = get(text)
-        if entry is None and text[0].isalpha():
-            entry = get(text.lower()) or (get(text.capitalize()) if text.isupper() else None)
-        taken = end
-        if entry is None:
-            if text.isspace():
-                continue
-            kind, value = _OTHER, ""
-            if text.isdecimal():
-                kind, value, taken = _figures(body, start, end)
-        else:
-            kind, value = entry
-            if kind == _APOSTROPHE:
-                kind, value, taken = _short_year(body, start, end)
-            elif kind == _AM_PM_CHAR or (kind == _ARTICLE and classes and classes[-1] in _HOURS):
-                kind, value, taken = _half_day(body, start, end, entry)
-        classes.append(kind)
-        starts.append(start)
-        ends.append(taken)
-        values.append(value)
-    return Tokens(body, "".join(classes), starts, ends, values)
+        kinds[at], value, end = found
+        read[at] = value, end
+        at += 1
+        while at < len(ends) and ends[at] - len(bare(pieces[at])) < end:
+            kinds[at] = BLANK
+            at += 1
+    classes = "".join(kinds)
+    places = list(compress(range(len(kinds)), map(BLANK.__ne__, kinds)))
+    return Tokens(text.body, classes.replace(BLANK, ""), places, pieces, ends, read, language)
 
 
-def _half_day(body: str, start: int, end: int, entry: Entry) -> tuple[str, str, int]:
+def _read(
+    body: str, kinds: list[str], at: int, start: int, end: int
+) -> tuple[str, str, int] | None:
+    """Class, value and end of a piece, by the characters behind it and the token before it.
+
+    None where they are those that it has anyway.
+    """
+    kind = kinds[at]
+    if kind == DIGITS:
+        return _figures(body, start, end)
+    if kind == _APOSTROPHE:
+        return _short_year(body, start)
+    if kind == _AM_PM_CHAR or (kind == _ARTICLE and _follows_hour(kinds, at)):
+        return _half_day(body, start)
+    return None
+
+
+def _follows_hour(kinds: list[str], at: int) -> bool:
+    before = at - 1
+    while before >= 0 and kinds[before] == BLANK:
+        before -= 1
+    return before >= 0 and kinds[before] in _HOURS
+
+
+def _half_day(body: str, start: int) -> tuple[str, str, int] | None:
     """ "a.m.", "pm"."""
     match = _AM_PM.match(body, start)
-    if match is None:
-        return *entry, end
-    return _AM_PM_CHAR, match[1].lower(), match.end()
+    return None if match is None else (_AM_PM_CHAR, match[1].lower(), match.end())
 
 
-def _short_year(body: str, start: int, end: int) -> tuple[str, str, int]:
+def _short_year(body: str, start: int) -> tuple[str, str, int] | None:
     """ "'98", "'90s"."""
     match = _SHORT_YEAR.match(body, start)
     if match is None:
-        return _APOSTROPHE, "", end
+        return None
     return CLASS_CHARS["DECADE" if match[2] else "SHORT_YEAR"], match[1], match.end()
 
 

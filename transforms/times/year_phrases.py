@@ -38,7 +38,7 @@ _NOT_BEFORE_YEARS = frozenset("$€£¥#%&+=*@<>№")
 def _stands_as_year(match: Match, year: int) -> bool:
     """A bare number of four figures that is a year and counts nothing."""
     tokens, body = match.tokens, match.tokens.body
-    start, end = tokens.starts[match.start], tokens.ends[match.start]
+    start, end = tokens.start(match.start), tokens.end(match.start)
     if not 1500 <= year <= 2100 or body[max(0, start - 1) : start] in _NOT_BEFORE_YEARS:
         return False
     if body[end : end + 1] in _NOT_BEFORE_YEARS or body[max(0, start - 1) : start] in (
@@ -60,7 +60,7 @@ def _stands_as_year(match: Match, year: int) -> bool:
         if _opens_range(match, year):
             return True
         after += 2  # "1200 to 1500 marks"
-        end = tokens.ends[after - 1]
+        end = tokens.end(after - 1)
     if match.class_at(after) != CLASS_CHARS["OTHER"] or body[end : end + 1] != " ":
         return True
     word = tokens.text(after)
@@ -100,7 +100,7 @@ _VERBS_S = frozenset(["was", "is", "has", "as", "does", "its", "his", "this", "s
 
 
 def _opens_range(match: Match, year: int) -> bool:
-    last = match.tokens.values[match.end + 1]
+    last = match.tokens.value(match.end + 1)
     return (
         match.follows("OF", "FROM")
         and match.class_at(match.end + 1) == CLASS_CHARS["YEAR"]
@@ -114,7 +114,7 @@ def _ends_range(match: Match, year: int) -> bool:
     is_open = match.follows("TO") and match.class_at(opener + 1) == CLASS_CHARS["YEAR"]
     if not is_open or match.class_at(opener) not in _RANGE_OPENERS:
         return False
-    return _MODERN[0] <= int(match.tokens.values[opener + 1]) < year <= _MODERN[1]
+    return _MODERN[0] <= int(match.tokens.value(opener + 1)) < year <= _MODERN[1]
 
 
 _RANGE_OPENERS = tuple(CLASS_CHARS[name] for name in ("OF", "FROM"))
@@ -145,9 +145,9 @@ def spelled_year(match: Match) -> Phrase | None:
         is_year = match.unit() == "Y" and number.isdigit() and 1000 <= int(number) <= 2100
         return match.phrase(value=number) if is_year else None
     parts = [
-        int(match.tokens.values[index])
+        int(match.tokens.value(index))
         for index in range(match.start, match.end)
-        if match.tokens.classes[index] in chars and match.tokens.values[index].isdigit()
+        if match.tokens.classes[index] in chars and match.tokens.value(index).isdigit()
     ]
     rest = sum(parts[1:])
     if not 10 <= rest <= 99:
@@ -163,8 +163,8 @@ def _follows_prefix(match: Match) -> bool:
 
 def year_range(match: Match) -> Phrase | Phrases | None:
     """ "1989-90", "2010/15": the second year is short."""
-    first, last = match.tokens.values[match.start], match.tokens.values[match.end - 1]
-    is_tight = match.tokens.starts[match.end - 1] - match.tokens.ends[match.start] == 1
+    first, last = match.tokens.value(match.start), match.tokens.value(match.end - 1)
+    is_tight = match.tokens.start(match.end - 1) - match.tokens.end(match.start) == 1
     if not is_tight:
         return year(replace(match, end=match.start + 1))
     if len(last) != 2 or int(last) <= int(first[2:]) or not _stands_as_year(match, int(first)):
