@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 
 from schemas.documents import TextBlock
 from schemas.vocabularies import ParagraphKind
+from transforms.html_container import extract_from_container
 from transforms.html_fast_body import SAID_SHARE, extract_first
 from transforms.html_lead import find_descriptions, find_lead
 from transforms.html_page import Page
@@ -119,6 +120,9 @@ def _run_trafilatura(
     stage = load_first_stage()
     if stage is None:
         return run_cascade(tree), METHOD_CASCADE, ("first_stage_unknown",)
+    quick = extract_from_container(tree, stage, said_chars=said_chars)
+    if quick is not None:
+        return quick.body, METHOD_FIRST, ()
     first = extract_first(tree, stage, said_chars=said_chars)
     if first.suspicion is None:
         return first.body, METHOD_FIRST, ()

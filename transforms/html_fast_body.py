@@ -29,7 +29,7 @@ SMALL_PAGE_SHARE = 0.2
 SAID_SHARE = 1.35
 """An articleBody that is longer than this share of the result says that some of it is missing."""
 _LONG_TEXT_CHARS = 80
-_COMPARED_CHARS = 60
+COMPARED_CHARS = 60
 _MIN_REPEATED_CHARS = 50
 
 _find_long_texts = find_texts_by("descendant::text()[string-length(.) >= 80][not(ancestor::ref)]")
@@ -74,16 +74,25 @@ def extract_first(
     page = stage.convert_tags(page)
     page_text, linked_chars = page.text_content(), _linked_chars(page)
     drop_furniture(page)
-    measures = _Measures(_running_texts(page), page_text, linked_chars, said_chars)
-    body, text = (stage.extract_densest if is_dense else stage.extract)(page)
+    measures = _Measures(running_texts(page), page_text, linked_chars, said_chars)
+    found = (stage.extract_densest if is_dense else stage.extract)(page)
+    finish(found.body)
+    suspicion = _suspicion(found.body, found.text, measures, is_dense)
+    return FirstResult(found.body, found.text, suspicion)
+
+
+def finish(body: etree._Element) -> None:
+    """Take out of a result tree what trafilatura takes out of it."""
     _drop_repeats(body)
     etree.strip_elements(body, "done")
     etree.strip_tags(body, "div")
-    return FirstResult(body, text, _suspicion(body, text, measures, is_dense))
 
 
-def clean_tree(tree: HtmlElement, stage: FirstStage) -> None:
-    """What trafilatura's cleaning does for articles with tables and no images, in a few C calls."""
+def clean_tree(tree: HtmlElement, stage: FirstStage) -> bool:
+    """What trafilatura's cleaning does for articles with tables and no images, in a few C calls.
+
+    Tells whether a form was kept.
+    """
     stage.recover_math(tree)
     for element in tree.iter("figure", "table"):
         if element.tag == "figure":
@@ -95,23 +104,27 @@ def clean_tree(tree: HtmlElement, stage: FirstStage) -> None:
     etree.strip_tags(tree, *stage.stripped_tags)
     cleaned = [tag for tag in stage.cleaned_tags if tag != "form"]
     etree.strip_elements(tree, *cleaned, with_tail=False)
-    _clean_forms(tree)
+    has_form = _clean_forms(tree)
     for element in _find_empty(tree):
         if element.tag in stage.cut_if_empty:
             element.drop_tree()
+    return has_form
 
 
-def _clean_forms(tree: HtmlElement) -> None:
+def _clean_forms(tree: HtmlElement) -> bool:
     """A form around most of a page is its layout; the others ask for something."""
     forms = list(tree.iter("form"))
     if not forms:
-        return
+        return False
     total = len(tree.text_content())
+    has_kept = False
     for form in forms:
         if total and len(form.text_content()) > total / 2:
             form.tag = "div"
+            has_kept = True
         else:
             form.drop_tree()
+    return has_kept
 
 
 def _linked_chars(page: HtmlElement) -> int:
@@ -119,7 +132,7 @@ def _linked_chars(page: HtmlElement) -> int:
     return sum(len(text.strip()) for text in texts if text)
 
 
-def _running_texts(tree: HtmlElement) -> list[str]:
+def running_texts(tree: HtmlElement) -> list[str]:
     """The long texts of a page that are no links, wherever they stand."""
     texts = (" ".join(text.split()) for text in _find_long_texts(tree))
     return [text for text in texts if len(text) >= _LONG_TEXT_CHARS]
@@ -128,7 +141,7 @@ def _running_texts(tree: HtmlElement) -> list[str]:
 def _suspicion(body: etree._Element, text: str, measures: _Measures, is_dense: bool) -> str | None:
     length = len(text)
     flat = " ".join(text.split())
-    missed = sum(len(one) for one in measures.running_texts if one[:_COMPARED_CHARS] not in flat)
+    missed = sum(len(one) for one in measures.running_texts if one[:COMPARED_CHARS] not in flat)
     paragraphs = sum(1 for _ in body.iter("p"))
     tables = sum(1 for _ in body.iter("table"))
     is_small = length < SMALL_TEXT_CHARS and length < SMALL_PAGE_SHARE * measures.page_chars
