@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from transforms.html_fast_body import (
-    COMPARED_CHARS,
     MISSED_SHARE,
     SAID_SHARE,
     SHORT_TEXT_CHARS,
@@ -23,12 +22,12 @@ from transforms.html_fast_body import (
     FirstResult,
     clean_tree,
     finish,
-    running_texts,
+    has_odd_blocks,
 )
 from transforms.html_furniture import MAX_CARD_CHARS, drop_furniture
 from transforms.html_paths import find_texts_by
 from transforms.trafilatura_containers import BodyTests
-from transforms.trafilatura_internals import FirstStage, options
+from transforms.trafilatura_internals import FirstStage
 from transforms.trafilatura_matchers import RawTest
 from transforms.trafilatura_stage import paragraph_chars
 
@@ -37,13 +36,15 @@ _LINK_HOLDERS = frozenset({"div", "li", "p", "table"})
 _DOUBTFUL_AROUND = frozenset({"a", "dl", "figure", "li", "ol", "p", "ul"})
 """The lists, links and figures that hold a container may go as a whole."""
 _SECTIONS = frozenset({"article", "div", "main", "section"})
-_MIN_OUTER_CHARS = 40
+_COMPARED_CHARS = 40
 
-_find_outer_texts = find_texts_by(
+_find_running_texts = find_texts_by(
     "descendant::text()[string-length(.) >= 40]"
     "[not(ancestor::a or ancestor::script or ancestor::aside or ancestor::footer or ancestor::nav"
     " or ancestor::form or ancestor::figure)]"
 )
+_find_link_texts = find_texts_by("descendant::a//text()")
+_find_own_link_texts = find_texts_by("descendant::ref//text()")
 
 
 class _InDoubt(Exception):
@@ -60,75 +61,76 @@ class _Container:
     """Whether all links in it are taken for links."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The body of a page and its text."""
+
+    content: HtmlElement
+    text: str
+
+
 def extract_from_container(
-    tree: HtmlElement, stage: FirstStage, *, said_chars: int = 0
+    content: HtmlElement, page_text: str, stage: FirstStage, *, said_chars: int = 0
 ) -> FirstResult | None:
-    """The result of the first stage where nothing is suspicious and nothing else can change it."""
+    """The result of the first stage where nothing is suspicious and nothing else can change it.
+
+    `content` is the body of the page, without scripts, and `page_text` all text in it.
+    """
     if stage.body_tests is None or stage.raw_test is None:
         return None
-    content = tree.find("body")
+    page = _Page(content, page_text)
     try:
-        container = _find_container(
-            content if content is not None else tree, stage, stage.body_tests, stage.raw_test
-        )
-        return _extract(container, tree if content is None else content, stage, said_chars)
+        container = _find_container(content, stage, stage.body_tests, stage.raw_test)
+        return _extract(container, page, stage, said_chars)
     except _InDoubt:
         return None
 
 
-def _extract(
-    container: _Container, content: HtmlElement, stage: FirstStage, said_chars: int
-) -> FirstResult:
+def _extract(container: _Container, page: _Page, stage: FirstStage, said_chars: int) -> FirstResult:
     part = copy(container.element)
     stage.prune_raw(part)
     if clean_tree(part, stage):
-        raise _InDoubt("form")
-    if container.is_in_form and 2 * _length(part) <= _length(content):
-        raise _InDoubt("form around")
+        raise _InDoubt("a form in it is most of it")
+    if container.is_in_form and 2 * len(part.text_content()) <= len(page.text):
+        raise _InDoubt("the form around it may be small")
     if container.has_links:
         for link in part.iter("a"):
             link.tag = "ref"
     part = stage.convert_tags(part)
     drop_furniture(part)
-    if _length(part) <= MAX_CARD_CHARS:
-        raise _InDoubt("card")
-    inner_texts = running_texts(part)
+    if _length(part.text_content()) <= MAX_CARD_CHARS:
+        raise _InDoubt("it may be in a card")
+    linked_chars = sum(map(_length, _find_own_link_texts(part)))
     found = stage.extract_itself(part)
-    body, text = found.body, found.text
     if not found.is_enough:
-        raise _InDoubt("next expression")
-    if found.has_divisions and _has_long_paragraphs(content):
-        raise _InDoubt("div")
-    finish(body)
-    _check_measures(text, inner_texts, content, said_chars)
-    paragraphs = sum(1 for _ in body.iter("p"))
-    if not paragraphs or sum(1 for _ in body.iter("table")) > paragraphs:
-        raise _InDoubt("paragraphs")
-    return FirstResult(body, text, None)
+        raise _InDoubt("there is nothing in it")
+    if found.has_divisions and paragraph_chars(page.content) >= stage.min_paragraph_chars:
+        raise _InDoubt("the paragraphs of the page may be enough")
+    finish(found.body)
+    if has_odd_blocks(found.body):
+        raise _InDoubt("it has no paragraphs")
+    _check_length(found.text, page, linked_chars, said_chars)
+    return FirstResult(found.body, found.text, None)
 
 
-def _check_measures(
-    text: str, inner_texts: list[str], content: HtmlElement, said_chars: int
-) -> None:
+def _check_length(text: str, page: _Page, linked_chars: int, said_chars: int) -> None:
     """Whether the result is surely long enough for its page."""
     length = len(text)
     if length < SHORT_TEXT_CHARS or said_chars > SAID_SHARE * length:
-        raise _InDoubt("short")
-    page_text = content.text_content()
-    if len(page_text) <= (1 + MISSED_SHARE) * length:
-        # There is no room for what could be missing.
-        return
-    page_chars = len(" ".join(page_text.split()))
-    if page_chars <= (1 + MISSED_SHARE) * length:
+        raise _InDoubt("it is short")
+    enough = (1 + MISSED_SHARE) * length
+    if len(page.text) <= enough or (page_chars := _length(page.text)) <= enough:
+        return  # There is no room for what could be missing.
+    page_chars += linked_chars - sum(map(_length, _find_link_texts(page.content)))
+    if page_chars <= enough:
         return
     if length < min(SMALL_TEXT_CHARS, SMALL_PAGE_SHARE * page_chars):
-        raise _InDoubt("share")
+        raise _InDoubt("it is a small share")
     flat = " ".join(text.split())
-    missed = sum(len(one) for one in inner_texts if one[:COMPARED_CHARS] not in flat)
-    outer = (" ".join(one.split()) for one in _find_outer_texts(content))
-    missed += sum(len(one) for one in outer if one[:_MIN_OUTER_CHARS] not in flat)
+    others = (" ".join(one.split()) for one in _find_running_texts(page.content))
+    missed = sum(len(one) for one in others if one[:_COMPARED_CHARS] not in flat)
     if missed > MISSED_SHARE * length:
-        raise _InDoubt("missed")
+        raise _InDoubt("it may miss paragraphs")
 
 
 def _find_container(
@@ -144,13 +146,13 @@ def _find_container(
         for one in kept:
             if accepts(*one) and (container := _stand(one[0], stage, raw_test)):
                 return container
-    raise _InDoubt("none")
+    raise _InDoubt("there is no container")
 
 
 def _stand(element: HtmlElement, stage: FirstStage, raw_test: RawTest) -> _Container | None:
     """The element as a container; None where the cleaning takes it away."""
     if element.tag not in _SECTIONS:
-        raise _InDoubt("section to be")
+        raise _InDoubt("it is no section yet")
     is_in_form = False
     has_links = element.tag in _LINK_HOLDERS
     is_empty = len(element) == 0 and element.text is None
@@ -161,17 +163,12 @@ def _stand(element: HtmlElement, stage: FirstStage, raw_test: RawTest) -> _Conta
         if tag == "form":
             is_in_form = True
         elif tag in _DOUBTFUL_AROUND:
-            raise _InDoubt("around " + tag)
+            raise _InDoubt("what is around it may go")
         elif tag in stage.cleaned_tags or raw_test.is_meant(node):
             return None
         has_links = has_links or tag in _LINK_HOLDERS
     return _Container(element, is_in_form, has_links or is_in_form)
 
 
-def _has_long_paragraphs(content: HtmlElement) -> bool:
-    """Whether the page may have enough text in paragraphs that divisions are none."""
-    return paragraph_chars(content) >= 3 * options().min_extracted_size
-
-
-def _length(element: HtmlElement) -> int:
-    return len(" ".join(element.text_content().split()))
+def _length(text: str) -> int:
+    return len(" ".join(text.split()))

@@ -29,7 +29,7 @@ SMALL_PAGE_SHARE = 0.2
 SAID_SHARE = 1.35
 """An articleBody that is longer than this share of the result says that some of it is missing."""
 _LONG_TEXT_CHARS = 80
-COMPARED_CHARS = 60
+_COMPARED_CHARS = 60
 _MIN_REPEATED_CHARS = 50
 
 _find_long_texts = find_texts_by("descendant::text()[string-length(.) >= 80][not(ancestor::ref)]")
@@ -61,20 +61,19 @@ class _Measures:
 
 
 def extract_first(
-    tree: HtmlElement, stage: FirstStage, *, is_dense: bool = False, said_chars: int = 0
+    content: HtmlElement, stage: FirstStage, *, is_dense: bool = False, said_chars: int = 0
 ) -> FirstResult:
-    """The quick result, from the marked container or the densest one; the tree stays as it is.
+    """The quick result, from the marked container or the densest one; the page stays as it is.
 
     `said_chars` is the length of the text that the page's own data claims.
     """
-    content = tree.find("body")
-    page = copy(content if content is not None else tree)
+    page = copy(content)
     stage.prune_raw(page)
     clean_tree(page, stage)
     page = stage.convert_tags(page)
     page_text, linked_chars = page.text_content(), _linked_chars(page)
     drop_furniture(page)
-    measures = _Measures(running_texts(page), page_text, linked_chars, said_chars)
+    measures = _Measures(_running_texts(page), page_text, linked_chars, said_chars)
     found = (stage.extract_densest if is_dense else stage.extract)(page)
     finish(found.body)
     suspicion = _suspicion(found.body, found.text, measures, is_dense)
@@ -132,7 +131,7 @@ def _linked_chars(page: HtmlElement) -> int:
     return sum(len(text.strip()) for text in texts if text)
 
 
-def running_texts(tree: HtmlElement) -> list[str]:
+def _running_texts(tree: HtmlElement) -> list[str]:
     """The long texts of a page that are no links, wherever they stand."""
     texts = (" ".join(text.split()) for text in _find_long_texts(tree))
     return [text for text in texts if len(text) >= _LONG_TEXT_CHARS]
@@ -141,19 +140,23 @@ def running_texts(tree: HtmlElement) -> list[str]:
 def _suspicion(body: etree._Element, text: str, measures: _Measures, is_dense: bool) -> str | None:
     length = len(text)
     flat = " ".join(text.split())
-    missed = sum(len(one) for one in measures.running_texts if one[:COMPARED_CHARS] not in flat)
-    paragraphs = sum(1 for _ in body.iter("p"))
-    tables = sum(1 for _ in body.iter("table"))
+    missed = sum(len(one) for one in measures.running_texts if one[:_COMPARED_CHARS] not in flat)
     is_small = length < SMALL_TEXT_CHARS and length < SMALL_PAGE_SHARE * measures.page_chars
     checks = {
         "first_result_short": length < (SHORT_DENSE_CHARS if is_dense else SHORT_TEXT_CHARS),
         "first_result_below_article_body": measures.said_chars > SAID_SHARE * length,
         "first_result_misses_paragraphs": missed
         > (MISSED_DENSE_SHARE if is_dense else MISSED_SHARE) * length,
-        "first_result_no_paragraphs": not paragraphs or tables > paragraphs,
+        "first_result_no_paragraphs": has_odd_blocks(body),
         "first_result_small_share": is_small,
     }
     return next((flag for flag, holds in checks.items() if holds), None)
+
+
+def has_odd_blocks(body: etree._Element) -> bool:
+    """Whether a result tree has no paragraph or more tables than paragraphs."""
+    paragraphs = sum(1 for _ in body.iter("p"))
+    return not paragraphs or sum(1 for _ in body.iter("table")) > paragraphs
 
 
 def _drop_repeats(body: etree._Element) -> None:

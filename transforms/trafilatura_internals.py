@@ -54,6 +54,8 @@ SIGNATURES = MappingProxyType(
 )
 """The functions that are used, with the parameters that they must have."""
 
+_PARAGRAPHS_FACTOR = 3
+
 
 @dataclass(frozen=True, slots=True)
 class FirstStage:
@@ -73,6 +75,8 @@ class FirstStage:
     cleaned_tags: tuple[str, ...]
     stripped_tags: tuple[str, ...]
     cut_if_empty: frozenset[str]
+    min_paragraph_chars: int
+    """A page with less text in paragraphs has its divisions read as such."""
     raw_test: RawTest | None
     body_tests: BodyTests | None
     """Both are None where the expressions are others."""
@@ -142,6 +146,7 @@ def _make_first_stage() -> FirstStage:
         cleaned_tags=tuple(settings.MANUALLY_CLEANED),
         stripped_tags=tuple(settings.MANUALLY_STRIPPED),
         cut_if_empty=frozenset(settings.CUT_EMPTY_ELEMS),
+        min_paragraph_chars=parts.min_paragraph_chars,
         raw_test=raw_test,
         body_tests=body_tests,
     )
@@ -157,7 +162,7 @@ def _make_parts(find_unwanted: FindUnwanted) -> StageParts:
         delete=_function("delete_element"),
         find_unwanted=find_unwanted,
         farm_ratio=float(utils.LINK_FARM_RATIO),
-        min_chars=int(options().min_extracted_size),
+        min_paragraph_chars=_PARAGRAPHS_FACTOR * int(options().min_extracted_size),
     )
 
 

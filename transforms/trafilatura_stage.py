@@ -30,7 +30,6 @@ _NOT_AT_THE_END = frozenset({"head", "ref"})
 _MIN_BLOCKS = 2
 _KEPT_SHARE = 1 / 7
 """Nothing is taken out where less of the text would be left."""
-_PARAGRAPHS_FACTOR = 3
 _MAX_FEW_LINKS = 4
 _MIN_PARAGRAPH_CHARS = 60
 _MIN_BLOCK_CHARS = 300
@@ -53,7 +52,7 @@ class StageParts:
     delete: Callable[..., None]
     find_unwanted: FindUnwanted
     farm_ratio: float
-    min_chars: int
+    min_paragraph_chars: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,7 @@ def read_first(
         prune(container, parts)
         if len(container) == 0:
             continue
-        if paragraph_chars(container) < _PARAGRAPHS_FACTOR * parts.min_chars:
+        if paragraph_chars(container) < parts.min_paragraph_chars:
             names.add("div")
         _read(container, body, names, parts)
         if len(body) >= _MIN_BLOCKS:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from lxml.html import HtmlElement
 
 from transforms.html_body import METHOD_FIRST, extract_body
 from transforms.html_container import extract_from_container
-from transforms.html_fast_body import extract_first
+from transforms.html_fast_body import FirstResult, extract_first
 from transforms.html_page import parse_page
 from transforms.trafilatura_internals import FirstStage, load_first_stage
 
@@ -43,6 +44,15 @@ DOUBTFUL = {
 }
 
 
+def content_of(body: str) -> HtmlElement:
+    return parse_page(f"<html><body>{body}</body></html>").tree.find("body")
+
+
+def read_alone(body: str, stage: FirstStage, said_chars: int = 0) -> FirstResult | None:
+    content = content_of(body)
+    return extract_from_container(content, content.text_content(), stage, said_chars=said_chars)
+
+
 @pytest.fixture
 def stage() -> FirstStage:
     found = load_first_stage()
@@ -52,10 +62,9 @@ def stage() -> FirstStage:
 
 @pytest.mark.parametrize("body", SOUND.values(), ids=SOUND)
 def test_a_container_gives_what_its_page_gives(body: str, stage: FirstStage) -> None:
-    page = parse_page(f"<html><body>{body}</body></html>")
-    alone = extract_from_container(page.tree, stage)
+    alone = read_alone(body, stage)
     assert alone is not None
-    whole = extract_first(page.tree, stage)
+    whole = extract_first(content_of(body), stage)
     assert whole.suspicion is None
     assert alone.text == whole.text
 
@@ -64,15 +73,14 @@ def test_a_container_gives_what_its_page_gives(body: str, stage: FirstStage) -> 
 def test_what_the_rest_of_a_page_may_change_is_left_to_the_whole(
     body: str, stage: FirstStage
 ) -> None:
-    page = parse_page(f"<html><body>{body}</body></html>")
-    assert extract_from_container(page.tree, stage) is None
+    assert read_alone(body, stage) is None
 
 
 def test_an_article_body_that_says_more_is_a_doubt(stage: FirstStage) -> None:
-    page = parse_page(f"<html><body><article>{TEXT}</article></body></html>")
-    length = len(extract_first(page.tree, stage).text)
-    assert extract_from_container(page.tree, stage, said_chars=length) is not None
-    assert extract_from_container(page.tree, stage, said_chars=2 * length) is None
+    page = f"<article>{TEXT}</article>"
+    length = len(extract_first(content_of(page), stage).text)
+    assert read_alone(page, stage, said_chars=length) is not None
+    assert read_alone(page, stage, said_chars=2 * length) is None
 
 
 def test_the_tree_stays_as_it_was() -> None:
