@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 
 from schemas.documents import TextBlock
 from schemas.vocabularies import ParagraphKind
+from transforms.html_container import extract_from_container
 from transforms.html_fast_body import SAID_SHARE, extract_first
 from transforms.html_lead import find_descriptions, find_lead
 from transforms.html_page import Page
@@ -87,24 +88,33 @@ def extract_body(page: Page, parts: PageParts | None = None) -> ExtractedBody:
         return ExtractedBody(tuple(read_blocks_simply(page.tree)), METHOD_SIMPLE)
     parts = parts or find_parts(page.tree)
     _drop_dead_elements(parts)
+    content = page.tree.find("body")
+    if content is None:
+        content = page.tree
+    page_text = content.text_content()
     try:
-        body, method, flags = _run_trafilatura(page.tree, _said_chars(parts.scripts))
+        body, method, flags = _run_trafilatura(
+            page.tree, content, page_text, _said_chars(parts.scripts)
+        )
     except _EXTRACTION_ERRORS:
         blocks = tuple(read_blocks_simply(page.tree))
         return ExtractedBody(blocks, METHOD_SIMPLE, ("extraction_fallback",))
     found = _blocks_of(body) if body is not None else []
     if method == METHOD_CASCADE:
         found = restore_headings(found, page.tree)
-    found = _with_lead(found, parts)
+    found = _with_lead(found, parts.metas, content, page_text)
     if found or not page.is_fragment:
         return ExtractedBody(tuple(found), method, flags)
     return ExtractedBody(tuple(read_blocks_simply(page.tree)), METHOD_SIMPLE)
 
 
-def _with_lead(blocks: list[TextBlock], parts: PageParts) -> list[TextBlock]:
-    if not blocks or not (descriptions := find_descriptions(parts.metas)):
+def _with_lead(
+    blocks: list[TextBlock], metas: list[HtmlElement], content: HtmlElement, page_text: str
+) -> list[TextBlock]:
+    if not blocks or not (descriptions := find_descriptions(metas)):
         return blocks
-    lead = find_lead(parts.root, descriptions, " ".join(block.text for block in blocks))
+    body_text = " ".join(block.text for block in blocks)
+    lead = find_lead(content, page_text, descriptions, body_text)
     if lead is None:
         return blocks
     # Below the title, which is taken out later where it repeats what the metadata say.
@@ -113,20 +123,23 @@ def _with_lead(blocks: list[TextBlock], parts: PageParts) -> list[TextBlock]:
 
 
 def _run_trafilatura(
-    tree: HtmlElement, said_chars: int
+    tree: HtmlElement, content: HtmlElement, page_text: str, said_chars: int
 ) -> tuple[etree._Element | None, str, tuple[str, ...]]:
     """The result tree, the method that gave it, and what was wrong with the first result."""
     stage = load_first_stage()
     if stage is None:
         return run_cascade(tree), METHOD_CASCADE, ("first_stage_unknown",)
-    first = extract_first(tree, stage, said_chars=said_chars)
+    quick = extract_from_container(content, page_text, stage, said_chars=said_chars)
+    if quick is not None:
+        return quick.body, METHOD_FIRST, ()
+    first = extract_first(content, stage, said_chars=said_chars)
     if first.suspicion is None:
         return first.body, METHOD_FIRST, ()
     flags = (first.suspicion,)
     is_trusted = len(first.text) >= _TRUSTED_CHARS
     if is_trusted and said_chars <= SAID_SHARE * len(first.text):
         return first.body, METHOD_FIRST, flags
-    dense = extract_first(tree, stage, is_dense=True, said_chars=said_chars)
+    dense = extract_first(content, stage, is_dense=True, said_chars=said_chars)
     if dense.suspicion is None and _contains(dense.text, first.text):
         return dense.body, METHOD_DENSEST, flags
     if is_trusted:

@@ -61,29 +61,37 @@ class _Measures:
 
 
 def extract_first(
-    tree: HtmlElement, stage: FirstStage, *, is_dense: bool = False, said_chars: int = 0
+    content: HtmlElement, stage: FirstStage, *, is_dense: bool = False, said_chars: int = 0
 ) -> FirstResult:
-    """The quick result, from the marked container or the densest one; the tree stays as it is.
+    """The quick result, from the marked container or the densest one; the page stays as it is.
 
     `said_chars` is the length of the text that the page's own data claims.
     """
-    content = tree.find("body")
-    page = copy(content if content is not None else tree)
+    page = copy(content)
     stage.prune_raw(page)
     clean_tree(page, stage)
     page = stage.convert_tags(page)
     page_text, linked_chars = page.text_content(), _linked_chars(page)
     drop_furniture(page)
     measures = _Measures(_running_texts(page), page_text, linked_chars, said_chars)
-    body, text = (stage.extract_densest if is_dense else stage.extract)(page)
+    found = (stage.extract_densest if is_dense else stage.extract)(page)
+    finish(found.body)
+    suspicion = _suspicion(found.body, found.text, measures, is_dense)
+    return FirstResult(found.body, found.text, suspicion)
+
+
+def finish(body: etree._Element) -> None:
+    """Take out of a result tree what trafilatura takes out of it."""
     _drop_repeats(body)
     etree.strip_elements(body, "done")
     etree.strip_tags(body, "div")
-    return FirstResult(body, text, _suspicion(body, text, measures, is_dense))
 
 
-def clean_tree(tree: HtmlElement, stage: FirstStage) -> None:
-    """What trafilatura's cleaning does for articles with tables and no images, in a few C calls."""
+def clean_tree(tree: HtmlElement, stage: FirstStage) -> bool:
+    """What trafilatura's cleaning does for articles with tables and no images, in a few C calls.
+
+    Tells whether a form was kept.
+    """
     stage.recover_math(tree)
     for element in tree.iter("figure", "table"):
         if element.tag == "figure":
@@ -95,23 +103,27 @@ def clean_tree(tree: HtmlElement, stage: FirstStage) -> None:
     etree.strip_tags(tree, *stage.stripped_tags)
     cleaned = [tag for tag in stage.cleaned_tags if tag != "form"]
     etree.strip_elements(tree, *cleaned, with_tail=False)
-    _clean_forms(tree)
+    has_form = _clean_forms(tree)
     for element in _find_empty(tree):
         if element.tag in stage.cut_if_empty:
             element.drop_tree()
+    return has_form
 
 
-def _clean_forms(tree: HtmlElement) -> None:
+def _clean_forms(tree: HtmlElement) -> bool:
     """A form around most of a page is its layout; the others ask for something."""
     forms = list(tree.iter("form"))
     if not forms:
-        return
+        return False
     total = len(tree.text_content())
+    has_kept = False
     for form in forms:
         if total and len(form.text_content()) > total / 2:
             form.tag = "div"
+            has_kept = True
         else:
             form.drop_tree()
+    return has_kept
 
 
 def _linked_chars(page: HtmlElement) -> int:
@@ -129,18 +141,22 @@ def _suspicion(body: etree._Element, text: str, measures: _Measures, is_dense: b
     length = len(text)
     flat = " ".join(text.split())
     missed = sum(len(one) for one in measures.running_texts if one[:_COMPARED_CHARS] not in flat)
-    paragraphs = sum(1 for _ in body.iter("p"))
-    tables = sum(1 for _ in body.iter("table"))
     is_small = length < SMALL_TEXT_CHARS and length < SMALL_PAGE_SHARE * measures.page_chars
     checks = {
         "first_result_short": length < (SHORT_DENSE_CHARS if is_dense else SHORT_TEXT_CHARS),
         "first_result_below_article_body": measures.said_chars > SAID_SHARE * length,
         "first_result_misses_paragraphs": missed
         > (MISSED_DENSE_SHARE if is_dense else MISSED_SHARE) * length,
-        "first_result_no_paragraphs": not paragraphs or tables > paragraphs,
+        "first_result_no_paragraphs": has_odd_blocks(body),
         "first_result_small_share": is_small,
     }
     return next((flag for flag, holds in checks.items() if holds), None)
+
+
+def has_odd_blocks(body: etree._Element) -> bool:
+    """Whether a result tree has no paragraph or more tables than paragraphs."""
+    paragraphs = sum(1 for _ in body.iter("p"))
+    return not paragraphs or sum(1 for _ in body.iter("table")) > paragraphs
 
 
 def _drop_repeats(body: etree._Element) -> None:

@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 _LINKED_SHARE = 0.8
 _ENDING_SHARE = 0.6
 _LISTED_SHARE = 0.45
-_MAX_CARD_CHARS = 700
+MAX_CARD_CHARS = 700
 _MIN_CARDS = 2
 _MAX_PROMPT_CHARS = 250
 _MAX_LABEL_CHARS = 60
@@ -40,7 +40,7 @@ def _drop_cards(tree: HtmlElement, lengths: _Lengths) -> None:
     """Blocks side by side that each have a heading which is a link, with a short text at most."""
     cards = _find_cards(tree, lengths)
     for card in cards:
-        if _chars(card) <= _MAX_CARD_CHARS and not _has_title(card):
+        if _chars(card) <= MAX_CARD_CHARS and not _has_title(card):
             _drop(card)
     for group in set(cards.values()):
         # What is left of a group is its label.

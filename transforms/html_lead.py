@@ -18,7 +18,7 @@ _MAX_PLACES = 3
 _MAX_DESCRIPTIONS = 4
 _NAMES = frozenset({"description", "og:description"})
 _find_holders = etree.XPath(
-    "//body/descendant::text()[contains(., $start)][starts-with(normalize-space(.), $key)]"
+    "descendant::text()[contains(., $start)][starts-with(normalize-space(.), $key)]"
     "[not(ancestor::script or ancestor::style or ancestor::aside or ancestor::footer"
     " or ancestor::nav or ancestor::a or ancestor::figcaption)]/parent::*"
 )
@@ -37,9 +37,12 @@ def find_descriptions(metas: Iterable[HtmlElement]) -> list[str]:
     return list(islice((text for text in found if text is not None), _MAX_DESCRIPTIONS))
 
 
-def find_lead(tree: HtmlElement, descriptions: Iterable[str], body_text: str) -> str | None:
+def find_lead(
+    content: HtmlElement, page_text: str, descriptions: Iterable[str], body_text: str
+) -> str | None:
     """A visible text that the page also gives as its description, if the body lacks it.
 
+    `content` is the body of the page and `page_text` all text in it, scripts included.
     The description itself is not taken: it may be written for search engines only.
     """
     for description in descriptions:
@@ -49,9 +52,9 @@ def find_lead(tree: HtmlElement, descriptions: Iterable[str], body_text: str) ->
         if key in body_text:
             return None
         # The look at each text of the page is dear, and few pages have the description in one.
-        if not _is_visible(key, tree):
+        if not _is_visible(key, content, page_text):
             continue
-        holders = cast("list[HtmlElement]", _find_holders(tree, start=key.split()[0], key=key))
+        holders = cast("list[HtmlElement]", _find_holders(content, start=key.split()[0], key=key))
         for holder in holders[:_MAX_PLACES]:
             lead = _block_text(holder)
             if lead and len(lead) <= _MAX_CHARS and lead[:_KEY_CHARS] == normalise_line(key):
@@ -59,18 +62,14 @@ def find_lead(tree: HtmlElement, descriptions: Iterable[str], body_text: str) ->
     return None
 
 
-def _is_visible(key: str, tree: HtmlElement) -> bool:
+def _is_visible(key: str, content: HtmlElement, text: str) -> bool:
     """Whether the body of the page has the text outside of scripts, cut by elements or not."""
-    body = tree.find("body")
-    if body is None:
-        return False
-    text = body.text_content()
     if not _is_around_its_longest_word(key, text):
         return False
     n_found = " ".join(text.split()).count(key)
     if not n_found:
         return False
-    scripts = (" ".join((one.text or "").split()) for one in body.iter("script"))
+    scripts = (" ".join((one.text or "").split()) for one in content.iter("script"))
     return n_found > sum(text.count(key) for text in scripts)
 
 

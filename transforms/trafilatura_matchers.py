@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 from trafilatura import xpaths
@@ -28,20 +29,14 @@ _NAMES = (
     "RAW_TREE_PRUNE_XPATH",
     "REMOVE_COMMENTS_AND_LISTS_XPATH",
 )
-_SECTIONS = ("article", "div", "main", "section")
 _BLOCKS = frozenset({"div", "item", "list", "p", "section", "span"})
 _COMMENT_AREAS = frozenset({"div", "list", "section", "details", "ol", "ul"})
 _RAW_AREAS = frozenset({"div", "section", "aside"})
 
-_RUNNING_CHARS = 80
-_DENSE_SHARE = 0.6
-_HOLDERS = frozenset({"div", "section", "article", "td", "main", "body"})
-_find_parents_of_text = find_elements_by(
-    "descendant::text()[string-length(.) >= 80][not(ancestor::ref)]/parent::*"
-)
-
 Expression = Callable[[HtmlElement], Iterable[HtmlElement]]
-"""What trafilatura calls with a tree: an XPath of its own or one of the matchers here."""
+"""What is called with a tree: an XPath of trafilatura or one of the matchers here."""
+Accepts = Callable[[HtmlElement, str, str], bool]
+"""Whether an element, its class and its id are what an expression looks for."""
 
 
 def fingerprint_of_expressions() -> str:
@@ -51,7 +46,8 @@ def fingerprint_of_expressions() -> str:
     return hashlib.sha256("\n".join(paths).encode()).hexdigest()[:16] if all(paths) else ""
 
 
-def _any_of(*names: str) -> str:
+def any_of(*names: str) -> str:
+    """One pattern for the words of some of trafilatura's lists."""
     tokens = [token for name in names for token in getattr(xpaths, name)]
     if not tokens:
         raise ValueError(f"no tokens in {names}")
@@ -73,68 +69,6 @@ _find_with_aria = find_elements_by("descendant::*/@aria-hidden/..")
 _find_with_role = find_elements_by("descendant::*/@role/..")
 _find_with_component = find_elements_by("descendant::*/@data-component/..")
 _find_replaced = find_elements_by("descendant::*/@data-lp-replacement-content/..")
-_find_main = find_elements_by(
-    "(.//*[self::article or self::div or self::section]"
-    "[starts-with(@class, 'main') or starts-with(@id, 'main') or starts-with(@role, 'main')])[1]"
-    "|(.//main)[1]"
-)
-_find_first_article = find_elements_by("(.//article)[1]")
-
-
-def make_body_matchers() -> list[Expression]:
-    """For BODY_XPATH: where the text may stand, surest first."""
-    content_class = remembered(_any_of("_ARTICLE_CONTENT_CLASS_TOKENS"))
-    content_id = remembered(_any_of("_ARTICLE_CONTENT_ID_TOKENS"))
-    story_class = remembered(_any_of("_STORY_CLASS_TOKENS") + "|[fF][uU][lL][lL][tT][eE][xX][tT]")
-    story_id = remembered(_any_of("_STORY_ID_TOKENS"))
-    main_class = remembered(
-        _any_of("_MAIN_CONTENT_CLASS_TOKENS") + "|[Mm]ain-[cC]ontent|[pP]age-[cC]ontent"
-    )
-    main_id = remembered(_any_of("_MAIN_CONTENT_ID_TOKENS") + "|[mM]ain-[cC]ontent")
-
-    def by_content(element: HtmlElement, class_: str, id_: str) -> bool:
-        return (
-            class_ in ("post", "entry")
-            or id_ == "articleContent"
-            or element.get("itemprop") == "articleBody"
-            or bool(id_ and content_id(id_))
-            or bool(class_ and content_class(class_))
-        )
-
-    def by_story(element: HtmlElement, class_: str, id_: str) -> bool:
-        return (
-            element.get("role") == "article"
-            or id_ in ("article", "story")
-            or class_ in ("postarea", "art-postcontent", "text", "cell", "story")
-            or bool(id_ and story_id(id_))
-            or bool(class_ and story_class(class_))
-        )
-
-    def by_main(_element: HtmlElement, class_: str, id_: str) -> bool:
-        return (
-            id_ == "content"
-            or class_ == "content"
-            or bool(id_ and main_id(id_))
-            or bool(class_ and main_class(class_))
-        )
-
-    return [
-        _first_section(by_content),
-        _find_first_article,
-        _first_section(by_story),
-        _first_section(by_main),
-        _find_main,
-    ]
-
-
-def _first_section(accepts: Callable[[HtmlElement, str, str], bool]) -> Expression:
-    def match(tree: HtmlElement) -> Iterator[HtmlElement]:
-        for element in tree.iterdescendants(*_SECTIONS):
-            if accepts(element, element.get("class") or "", element.get("id") or ""):
-                yield element
-                return
-
-    return match
 
 
 _ANY_ID = "reader-comments|akismet|^reply-"
@@ -144,41 +78,73 @@ _ANY_CLASS = (
 )
 
 
-def make_discard_matcher() -> Expression:
+@dataclass(frozen=True, slots=True)
+class Unwanted:
+    """What is taken out of a container, found in one pass over it."""
+
+    surroundings: list[HtmlElement] = field(default_factory=list)
     """For both expressions of OVERALL_DISCARD_XPATH: what surrounds or interrupts the text."""
-    block_ids = _any_of("_OVERALL_DISCARD_BOTH_TOKENS", "_OVERALL_DISCARD_ID_TOKENS")
-    block_classes = _any_of("_OVERALL_DISCARD_BOTH_TOKENS", "_OVERALL_DISCARD_CLASS_TOKENS")
-    consents = _any_of("_CONSENT_ID_CLASS_TOKENS")
+    captions: list[HtmlElement] = field(default_factory=list)
+    """For DISCARD_IMAGE_ELEMENTS."""
+    teasers: list[HtmlElement] = field(default_factory=list)
+    """For TEASER_DISCARD_XPATH."""
+
+
+FindUnwanted = Callable[[HtmlElement], Unwanted]
+
+
+def make_unwanted_finder() -> FindUnwanted:
+    """The finder of all that the three expressions mean."""
+    is_surrounding, classes, ids = _make_surroundings_test()
+    caption, teaser = remembered("caption"), remembered("[tT]easer")
+    # Most elements have nothing of all this: one answer for each attribute says so.
+    may_be_class = remembered(f"{classes}|caption|[tT]easer")
+    may_be_id = remembered(f"{ids}|hidden|caption|[tT]easer")
+
+    def find(tree: HtmlElement) -> Unwanted:
+        found = Unwanted()
+        for element, class_, id_ in _with(tree.iterdescendants(), may_be_class, may_be_id):
+            if is_surrounding(element, class_, id_) or _is_hidden(element):
+                found.surroundings.append(element)
+            if element.tag not in _BLOCKS:
+                continue
+            if caption(class_) or caption(id_):
+                found.captions.append(element)
+            if teaser(class_) or teaser(id_):
+                found.teasers.append(element)
+        found.surroundings.extend(_find_by_rare(tree))
+        return found
+
+    return find
+
+
+def _make_surroundings_test() -> tuple[Accepts, str, str]:
+    """What OVERALL_DISCARD_XPATH says of class and id, and the patterns of each."""
+    block_ids = any_of("_OVERALL_DISCARD_BOTH_TOKENS", "_OVERALL_DISCARD_ID_TOKENS")
+    block_classes = any_of("_OVERALL_DISCARD_BOTH_TOKENS", "_OVERALL_DISCARD_CLASS_TOKENS")
+    consents = any_of("_CONSENT_ID_CLASS_TOKENS")
     block_id, block_class = remembered(block_ids), remembered(block_classes)
     any_id, any_class = remembered(_ANY_ID), remembered(_ANY_CLASS)
     consent, reply = remembered(consents), remembered("^reply-")
-    # Most elements have nothing of all this: one answer for each attribute says so.
-    may_be_id = remembered(f"{block_ids}|{consents}|{_ANY_ID}|hidden")
-    may_be_class = remembered(f"{block_classes}|{consents}|^reply-|{_ANY_CLASS}")
 
-    def is_meant(element: HtmlElement) -> bool:
-        class_, id_ = element.get("class") or "", element.get("id") or ""
-        if class_ and any_class(class_):
+    def accepts(element: HtmlElement, class_: str, id_: str) -> bool:
+        if any_class(class_):
             return True
-        if id_ and any_id(id_) and (not reply(id_) or _first(element, "id", "class") == id_):
+        if any_id(id_) and (not reply(id_) or _first(element, "id", "class") == id_):
             return True
-        if class_ and reply(class_) and _first(element, "id", "class") == class_:
+        if reply(class_) and _first(element, "id", "class") == class_:
             return True
         if element.tag not in _BLOCKS:
             return False
-        if (id_ and block_id(id_)) or (class_ and block_class(class_)):
+        if block_id(id_) or block_class(class_):
             return True
         first = id_ or class_ if not (id_ and class_) else ""
         if not first and (consent(id_) or consent(class_)):
             first = _first(element, "id", "class")
         return bool(first) and consent(first)
 
-    def match(tree: HtmlElement) -> list[HtmlElement]:
-        candidates = _with(tree.iterdescendants(), may_be_class, may_be_id)
-        found = [one for one in candidates if is_meant(one) or _is_hidden(one)]
-        return [*found, *_find_by_rare(tree)]
-
-    return match
+    classes = f"{block_classes}|{consents}|^reply-|{_ANY_CLASS}"
+    return accepts, classes, f"{block_ids}|{consents}|{_ANY_ID}"
 
 
 def _find_by_rare(tree: HtmlElement) -> Iterator[HtmlElement]:
@@ -201,8 +167,22 @@ def _is_hidden(element: HtmlElement) -> bool:
     return "hidden" in _first(element, "id", "style")
 
 
-def make_raw_matcher() -> Expression:
-    """For RAW_TREE_PRUNE_XPATH and REMOVE_COMMENTS_AND_LISTS_XPATH, before any cleaning."""
+@dataclass(frozen=True, slots=True)
+class RawTest:
+    """RAW_TREE_PRUNE_XPATH and REMOVE_COMMENTS_AND_LISTS_XPATH, before any cleaning."""
+
+    is_meant: Callable[[HtmlElement], bool]
+    may_be: Test
+
+    def match(self, tree: HtmlElement) -> list[HtmlElement]:
+        """All that is meant below an element."""
+        areas = tree.iterdescendants(*_COMMENT_AREAS, *_RAW_AREAS)
+        found = _with(areas, self.may_be, self.may_be)
+        return [element for element, _, _ in found if self.is_meant(element)]
+
+
+def make_raw_test() -> RawTest:
+    """For comments and for further articles below the first."""
     appended = remembered("mvp-post-add-(?:box|wrap)|infinite-?scroll")
     surely_appended = remembered("mvp-post-add-(?:box|wrap)")
     # What each of the expressions needs: most elements have none of it.
@@ -223,11 +203,7 @@ def make_raw_matcher() -> Expression:
         is_sure = surely_appended(class_) or surely_appended(id_)
         return is_sure or element.find(".//h1") is None
 
-    def match(tree: HtmlElement) -> list[HtmlElement]:
-        areas = tree.iterdescendants(*_COMMENT_AREAS, *_RAW_AREAS)
-        return list(filter(is_meant, _with(areas, may_be, may_be)))
-
-    return match
+    return RawTest(is_meant, may_be)
 
 
 def _make_comments_test() -> Callable[[str, str, str], bool]:
@@ -242,46 +218,11 @@ def _make_comments_test() -> Callable[[str, str, str], bool]:
     return test
 
 
-def _with(elements: Iterable[HtmlElement], by_class: Test, by_id: Test) -> Iterator[HtmlElement]:
-    """The elements whose class or id passes its test."""
+def _with(
+    elements: Iterable[HtmlElement], by_class: Test, by_id: Test
+) -> Iterator[tuple[HtmlElement, str, str]]:
+    """The elements whose class or id passes its test, with both."""
     for element in elements:
-        class_, id_ = element.get("class"), element.get("id")
-        if (class_ and by_class(class_)) or (id_ and by_id(id_)):
-            yield element
-
-
-def make_teaser_matcher() -> Expression:
-    """For TEASER_DISCARD_XPATH."""
-    return _blocks_named("[tT]easer")
-
-
-def make_caption_matcher() -> Expression:
-    """For DISCARD_IMAGE_ELEMENTS."""
-    return _blocks_named("caption")
-
-
-def _blocks_named(pattern: str) -> Expression:
-    test = remembered(pattern)
-
-    def match(tree: HtmlElement) -> list[HtmlElement]:
-        return list(_with(tree.iterdescendants(*_BLOCKS), test, test))
-
-    return match
-
-
-def find_densest(tree: HtmlElement) -> list[HtmlElement]:
-    """The smallest element that holds most of the running text: a last resort beside BODY_XPATH."""
-    weights: dict[HtmlElement, int] = {}
-    total = 0
-    for node in _find_parents_of_text(tree):
-        own_texts = (node.text, *(child.tail for child in node))
-        lengths = (len(" ".join(text.split())) for text in own_texts if text)
-        length = sum(one for one in lengths if one >= _RUNNING_CHARS)
-        total += length
-        for holder in (node, *node.iterancestors()) if length else ():
-            if holder.tag in _HOLDERS:
-                weights[holder] = weights.get(holder, 0) + length
-    enough = _DENSE_SHARE * total
-    dense = [one for one, weight in weights.items() if weight >= enough]
-    # The share is above one half, so these lie within each other: the last one is the innermost.
-    return [max(dense, key=lambda one: sum(1 for _ in one.iterancestors()))] if dense else []
+        class_, id_ = element.get("class") or "", element.get("id") or ""
+        if by_class(class_) or by_id(id_):
+            yield element, class_, id_

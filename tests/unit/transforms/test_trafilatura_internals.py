@@ -14,23 +14,23 @@ from lxml import html
 from lxml.html import HtmlElement
 from trafilatura import xpaths
 from trafilatura.core import convert_tags, tree_cleaning
+from trafilatura.main_extractor import _extract
 
 from transforms import trafilatura_internals
 from transforms.html_body import METHOD_CASCADE, METHOD_FIRST, extract_body
 from transforms.html_fast_body import clean_tree
 from transforms.html_page import parse_page
+from transforms.trafilatura_containers import make_body_matchers, make_body_tests
 from transforms.trafilatura_internals import load_first_stage, missing_parts, options
 from transforms.trafilatura_matchers import (
     KNOWN_FINGERPRINT,
     Expression,
     fingerprint_of_expressions,
-    make_body_matchers,
-    make_caption_matcher,
-    make_discard_matcher,
-    make_raw_matcher,
-    make_teaser_matcher,
+    make_raw_test,
+    make_unwanted_finder,
 )
 
+SECTIONS = ("article", "div", "main", "section")
 TAGS = ("div", "section", "p", "span", "article", "main", "ul", "aside", "details", "li")
 # Attributes that the expressions speak of, and near misses of them.
 ATTRIBUTES = (
@@ -64,6 +64,29 @@ def invented_pages() -> Iterator[HtmlElement]:
             yield html.document_fromstring(f"<html><body><main>{page}</main></body></html>")
 
 
+def pages_of_blocks() -> Iterator[HtmlElement]:
+    """Pages with each kind of block in an article and in a division, with links and without."""
+    blocks = (
+        f"<p>{TEXT}</p>", f"<p>{TEXT}<b>bold</b> and <a href='/x'>a link</a> in it</p>",
+        f"<div>{TEXT}</div>", f"<div>{TEXT}<br>{TEXT}<p>{TEXT}</p>behind</div>",
+        f"<ul><li>{TEXT}</li><li><p>One</p><ul><li>Two</li></ul></li></ul>behind the list",
+        "<ul><li><a href='/x'>One</a></li><li><a href='/y'>Two</a></li></ul>",
+        f"<blockquote><p>{TEXT}</p>by her</blockquote>behind the quote<pre>x = {{1}}</pre>",
+        "<table><tr><th>Year</th><td>Cost</td></tr><tr><td>2020</td><td><p>3</p></td></tr></table>",
+        "<div><a href='/x'>Read</a> <a href='/y'>this</a> <a href='/z'>now</a></div>",
+        f"<div><p><a href='/x'>{TEXT}</a></p></div>", f"<h2>Costs</h2>{TEXT}<br><br>{TEXT}",
+        "<p><a href='/x'>Short</a></p>", f"<section>{TEXT}<span>in a span</span></section>",
+    )  # fmt: skip
+    for number, block in enumerate(blocks):
+        for other in blocks[number:]:
+            for tag in ("article", "div class='post'"):
+                page = f"<html><body><{tag}>A lead.{block}{other}{block}</{tag.split()[0]}>"
+                yield html.document_fromstring(page)
+
+
+find_unwanted = make_unwanted_finder()
+
+
 def assert_same(ours: Expression, theirs: list[Expression]) -> None:
     for page in invented_pages():
         for tree in (page, convert_tags(tree_cleaning(deepcopy(page), options()), options())):
@@ -86,10 +109,10 @@ def test_the_expressions_are_the_ones_that_the_matchers_were_written_for() -> No
 @pytest.mark.parametrize(
     ("ours", "names"),
     [
-        (make_discard_matcher(), ["OVERALL_DISCARD_XPATH"]),
-        (make_teaser_matcher(), ["TEASER_DISCARD_XPATH"]),
-        (make_caption_matcher(), ["DISCARD_IMAGE_ELEMENTS"]),
-        (make_raw_matcher(), ["RAW_TREE_PRUNE_XPATH", "REMOVE_COMMENTS_AND_LISTS_XPATH"]),
+        (lambda tree: find_unwanted(tree).surroundings, ["OVERALL_DISCARD_XPATH"]),
+        (lambda tree: find_unwanted(tree).teasers, ["TEASER_DISCARD_XPATH"]),
+        (lambda tree: find_unwanted(tree).captions, ["DISCARD_IMAGE_ELEMENTS"]),
+        (make_raw_test().match, ["RAW_TREE_PRUNE_XPATH", "REMOVE_COMMENTS_AND_LISTS_XPATH"]),
     ],
     ids=["discard", "teaser", "caption", "raw"],
 )
@@ -100,10 +123,27 @@ def test_a_matcher_finds_what_the_installed_expressions_find(
 
 
 def test_the_body_matchers_find_the_same_first_element() -> None:
-    pairs = list(zip(make_body_matchers(), xpaths.BODY_XPATH, strict=True))
+    tests = make_body_tests()
+    pairs = list(zip(make_body_matchers(tests), xpaths.BODY_XPATH, tests.tests, strict=True))
     for page in invented_pages():
-        for ours, theirs in pairs:
-            assert next(iter(ours(page)), None) is next(iter(theirs(page)), None)
+        candidates = list(tests.candidates(page))
+        for ours, theirs, accepts in pairs:
+            expected = next(iter(theirs(page)), None)
+            assert next(iter(ours(page)), None) is expected
+            accepted = (one[0] for one in candidates if accepts(*one))
+            assert next((one for one in accepted if one.tag in SECTIONS), None) is expected
+
+
+def test_a_container_is_read_as_trafilatura_reads_it() -> None:
+    stage = load_first_stage()
+    assert stage is not None
+    for page in [*invented_pages(), *pages_of_blocks()]:
+        ours = convert_tags(tree_cleaning(deepcopy(page), options()), options())
+        theirs = deepcopy(ours)
+        found = stage.extract(ours)
+        expected, text, _ = _extract(theirs, options())
+        assert html.tostring(found.body) == html.tostring(expected)
+        assert found.text == text
 
 
 def test_the_cleaning_gives_what_trafilatura_s_own_gives() -> None:
