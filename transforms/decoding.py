@@ -114,7 +114,8 @@ def decode(payload: bytes, declared: str | None = None, *, is_html: bool = False
     decided = _from_bom(payload) or _from_utf8(payload, declared, is_html=is_html)
     if decided is None:
         decided = _from_legacy(payload, _declarations(payload, declared, is_html=is_html))
-    return _without_nuls(decided)
+    # Asked of the bytes, which are searched faster: no charset writes a NUL without a zero byte.
+    return _finish(decided, may_have_nuls=b"\0" in payload)
 
 
 def find_codec(label: str | None) -> str | None:
@@ -154,12 +155,12 @@ def _from_utf8(payload: bytes, declared: str | None, *, is_html: bool) -> Decode
         text = payload.decode("utf-8")
     except UnicodeDecodeError:
         return _from_broken_utf8(payload, declared, is_html=is_html)
-    if "\0" in text:
+    if b"\0" in payload:
         wide = _wide_codec(payload)
         if wide is not None:
             return _decode_as(payload, wide, "pattern")
     if text.isascii():
-        if _ISO_2022.search(payload) or "~{" in text:
+        if (b"\x1b" in payload and _ISO_2022.search(payload)) or b"~{" in payload:
             return _from_seven_bit(payload, _declarations(payload, declared, is_html=is_html))
         return DecodedText(text, "utf-8", "utf8")
     flags: tuple[str, ...] = ()
@@ -301,13 +302,13 @@ def _has_surrogates(text: str) -> bool:
     return False
 
 
-def _without_nuls(decoded: DecodedText) -> DecodedText:
+def _finish(decoded: DecodedText, *, may_have_nuls: bool) -> DecodedText:
     flags = decoded.flags
     text = decoded.text
-    if "\0" in text:
+    if may_have_nuls and "\0" in text:
         text = text.replace("\0", "")
         flags = (*flags, NUL_BYTES)
-    if "\ufffd" in text and UNDECODABLE not in flags and decoded.source in {"declared", "detected"}:
+    if decoded.source in {"declared", "detected"} and "\ufffd" in text:
         flags = (*flags, UNDECODABLE)
     if text is decoded.text and flags == decoded.flags:
         return decoded

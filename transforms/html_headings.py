@@ -47,7 +47,7 @@ class _Heading:
 def read_heading(headings: Elements, titles: Sequence[str]) -> MetadataClaims | None:
     """The heading of the article; `titles` are what the page's head names as title."""
     keys = [fold_key(title) for title in dict.fromkeys(titles)]
-    headings = [one for one in headings[:_MAX_HEADINGS] if not _is_in_path(one)]
+    headings = headings[:_MAX_HEADINGS]
     main = [one for one in headings if one.tag == "h1"]
     found = list(dict.fromkeys(one.text for one in _visible_headings(main, keys)))
     only = found[0] if len(found) == 1 else None
@@ -104,7 +104,9 @@ def _is_label(heading: str, keys: Iterable[str]) -> bool:
 def _visible_headings(headings: Elements, titles: Sequence[str]) -> list[_Heading]:
     found = []
     n_main = 0
-    for element in headings[:_MAX_HEADINGS]:
+    for element in headings:
+        if _is_in_path(element):
+            continue
         is_main = element.tag == "h1"
         text = _text_of(element, titles)
         if not text or len(text) > _MAX_TITLE_CHARS:

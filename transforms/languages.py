@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+import string
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -48,6 +49,9 @@ _MIXED_UP = frozenset(
 )
 """Languages that the model names with certainty where their neighbour is meant."""
 _HAN, _KANA = re.compile("[一-鿿]"), re.compile("[ぁ-ヿ]")
+_CAPITALS = string.ascii_uppercase.encode()
+_CAPITAL_SHARE = 0.8
+_MAX_ACRONYM = 5
 _FIRST_SYLLABIC = "\u0900"
 _SYLLABIC_LETTERS = 3
 """Letters that a sign of the scripts of South and East Asia counts for."""
@@ -66,7 +70,7 @@ def detect_language(text: str, declared: str | None) -> Language:
     """The language of a normalised text; where it is too short or unclear, the declared one."""
     declared_code = declared.split("-")[0] if declared else None
     sample = text[:_SAMPLE_CHARS].replace("\n", " ")
-    if _n_letters(sample[:_BEGINNING]) < _MIN_LETTERS:
+    if not _has_letters(sample[:_BEGINNING]):
         return _declared(declared_code)
     named = _named_by_model(sample)
     if not named:
@@ -98,15 +102,29 @@ def _declared(code: str | None) -> Language:
     return Language(code, _DECLARED_CONFIDENCE) if code else Language(None, None)
 
 
-def _n_letters(text: str) -> int:
-    return sum(
-        _SYLLABIC_LETTERS if char >= _FIRST_SYLLABIC else 1 for char in text if char.isalpha()
-    )
+def _has_letters(text: str) -> bool:
+    """Whether there are enough letters to name a language by."""
+    n_letters = 0
+    for char in text:
+        if char.isalpha():
+            n_letters += _SYLLABIC_LETTERS if char >= _FIRST_SYLLABIC else 1
+            if n_letters >= _MIN_LETTERS:
+                return True
+    return False
+
+
+def _is_in_capitals(text: str) -> bool:
+    """Whether most letters are capitals: the model takes such a text for Japanese."""
+    letters = text.encode("ascii", "ignore")
+    n_capitals = len(letters) - len(letters.translate(None, _CAPITALS))
+    n_letters = len(letters) - len(letters.translate(None, _CAPITALS + _CAPITALS.lower()))
+    return text.isupper() or (len(text) > _MAX_ACRONYM and n_capitals > _CAPITAL_SHARE * n_letters)
 
 
 def _named_by_model(sample: str) -> dict[str, float]:
     """The languages that the model names, with their probabilities."""
     named: dict[str, float] = {}
+    sample = sample.lower() if _is_in_capitals(sample) else sample
     for answer in _detector().detect(sample, model="lite", k=_N_NAMED):
         code = str(answer["lang"])
         code = _MODEL_CODES.get(code, code)
@@ -140,7 +158,9 @@ def _second_look(
 
 @lru_cache(maxsize=1)
 def _detector() -> LangDetector:
-    return LangDetector(LangDetectConfig(model="lite", max_input_length=None))
+    # Its own test for capitals takes a third as long as the model: `_is_in_capitals` is the same.
+    config = LangDetectConfig(model="lite", max_input_length=None, normalize_input=False)
+    return LangDetector(config)
 
 
 @lru_cache(maxsize=1)

@@ -75,7 +75,7 @@ def split(stream: BinaryIO, locator: str, limits: ReadLimits) -> Iterator[ReadRe
 def parse(record: RawRecord) -> SourceDocument:
     """The decoded page."""
     decoded = decode(record.payload, record.charset, is_html=True)
-    if not decoded.text.strip():
+    if not decoded.text or decoded.text.isspace():
         raise InputError(ErrorCode.EMPTY_DOCUMENT, "the page holds only white space")
     return SourceDocument(
         html=decoded.text, claims=record.claims, quality_flags=decoded.flags, method="html"
