@@ -1,20 +1,21 @@
 """Copies of a large corpus: time, memory and recall of all pairs, then of one more day.
 
-    python -m benchmarks.copies_scale --articles 1000000 --work DIR
+    python -m benchmarks.copies_scale --articles 1000000 --work DIR [--peers-dir DIR]
 
 Makes a lake of invented articles, 30,000 a day: 15 % are copies (a third of them word for word,
 the others edited), of originals with up to 300 copies; stories of up to 2,000 articles share
 statements; half of the articles of an outlet end with its notice. `external_id` of a copy names
 its original. Then `refresh_relations` is run on all of it, and on one day more, each in a process
-of its own. A lake that lies in DIR already is taken as it is.
+of its own; CPU time and memory are those of all its processes together, the workers' too. A lake
+that was made in DIR and not measured yet is taken as it is. With --peers-dir datatrove's MinHash
+deduplication groups the same articles before the day more comes (`benchmarks.copies_peer`).
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import resource
-import subprocess
+import shutil
 import sys
 import time
 from collections import defaultdict
@@ -22,10 +23,15 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
+import duckdb
 import pyarrow as pa
 
 from benchmarks.copies_lake import add_articles, article_values, articles_table, instant
+from benchmarks.copies_peer import clusters_of, run_minhash, write_texts
 from benchmarks.copies_texts import EDITS, Text, TextMaker
+from benchmarks.memory import peak_of_children
+from benchmarks.timing import run_program
+from flows.scorecard.environments import NoEnvironment, python_of
 from flows.steps.relations import refresh_relations
 from warehouse.connection import open_lake
 from warehouse.location import LakeLocation
@@ -39,15 +45,20 @@ EXACT_SHARE = 1 / 3
 SPREAD_DAYS = 4
 """Days within which the copies of a text and the reports of a story appear."""
 
+GROUPS = "SELECT locator, external_id, dup_group_id AS group_id FROM articles"
+CLUSTERS = """
+SELECT locator, external_id, cluster AS group_id FROM articles LEFT JOIN clusters USING (locator)
+"""
 RECALL = """
-WITH copies AS (
-    SELECT copies.dup_group_id IS NOT NULL AND copies.dup_group_id = originals.dup_group_id AS found
-    FROM articles AS copies
-    INNER JOIN articles AS originals ON copies.external_id = originals.locator
+WITH grouped AS ({}),
+copies AS (
+    SELECT copies.group_id IS NOT NULL AND copies.group_id = originals.group_id AS found
+    FROM grouped AS copies
+    INNER JOIN grouped AS originals ON copies.external_id = originals.locator
 ),
 mixed AS (
-    SELECT dup_group_id, COUNT(DISTINCT COALESCE(external_id, locator)) AS n_originals
-    FROM articles WHERE dup_group_id IS NOT NULL GROUP BY dup_group_id
+    SELECT group_id, COUNT(DISTINCT COALESCE(external_id, locator)) AS n_originals
+    FROM grouped WHERE group_id IS NOT NULL GROUP BY group_id
 )
 SELECT
     (SELECT COUNT(*) FROM copies) AS n_copies,
@@ -55,6 +66,8 @@ SELECT
     (SELECT COUNT(*) FROM mixed) AS n_groups,
     (SELECT AVG(CAST(n_originals = 1 AS INTEGER)) FROM mixed) AS pure_groups
 """
+"""Of groups given by a query: copies that are in one with their original, and groups that hold
+copies of one original only."""
 
 
 class CorpusMaker:
@@ -154,37 +167,58 @@ def measure(location: LakeLocation, threads: int, memory: str) -> dict[str, obje
     with open_lake(location) as connection:
         connection.execute(f"SET threads = {threads}")
         connection.execute(f"SET memory_limit = '{memory}'")
-        started_s, started_cpu_s = time.monotonic(), time.process_time()
+        started_s = time.monotonic()
         counts = refresh_relations(connection, location, workers=threads)
-        took = {
-            "wall_s": round(time.monotonic() - started_s, 1),
-            "cpu_s": round(time.process_time() - started_cpu_s, 1),
-            "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
-            "worker_peak_mb": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024,
-        }
-        cursor = connection.execute(RECALL)
-        names = [column[0] for column in cursor.description]
-        quality = dict(zip(names, cursor.fetchall()[0], strict=True))
-    return {**took, **asdict(counts), **quality}
+        wall_s = round(time.monotonic() - started_s, 1)
+        return {"wall_s": wall_s, **asdict(counts), **_recall(connection, GROUPS)}
+
+
+def measure_peer(location: LakeLocation, python: Path, workers: int) -> dict[str, object]:
+    """Let datatrove group the articles; what it took and what was found."""
+    texts, output = location.root / "peer-texts", location.root / "peer-output"
+    with open_lake(location, read_only=True) as connection:
+        write_texts(connection, texts, workers)
+    took = run_minhash(texts, output, python, workers)
+    with open_lake(location, read_only=True) as connection:
+        connection.register("clusters", clusters_of(texts, output))
+        quality = _recall(connection, CLUSTERS)
+    shutil.rmtree(texts)
+    shutil.rmtree(output)
+    return {**took, **quality}
+
+
+def _recall(connection: duckdb.DuckDBPyConnection, grouped: str) -> dict[str, object]:
+    cursor = connection.execute(RECALL.format(grouped))
+    names = [column[0] for column in cursor.description]
+    return dict(zip(names, cursor.fetchall()[0], strict=True))
 
 
 def main() -> None:
     """Make what is missing, then run each step in a process of its own."""
     options = _options()
     location = LakeLocation(options.work / f"lake-{options.articles}")
+    if options.step:
+        _run_step(options, location)
+        return
+    next_day = location.root / "next-day.arrow"
+    if not next_day.exists():
+        shutil.rmtree(location.root, ignore_errors=True)
+        _step(options, "make")
+    print(f"all of {options.articles}: {_step(options, 'refresh')}", flush=True)
+    if options.peers_dir:
+        print(f"datatrove: {_peer(options, location)}", flush=True)
+    _step(options, "add")
+    next_day.unlink()
+    print(f"a day of {PER_DAY} more: {_step(options, 'refresh')}")
+
+
+def _run_step(options: argparse.Namespace, location: LakeLocation) -> None:
     if options.step == "make":
         make_lake(location, options.articles)
     elif options.step == "add":
         add_next_day(location)
-    elif options.step == "refresh":
+    else:
         print(json.dumps(measure(location, options.threads, options.memory)))
-    if options.step:
-        return
-    if not (location.root / "next-day.arrow").exists():
-        _step(options, "make")
-    print(f"all of {options.articles}: {_step(options, 'refresh')}", flush=True)
-    _step(options, "add")
-    print(f"a day of {PER_DAY} more: {_step(options, 'refresh')}")
 
 
 def _step(options: argparse.Namespace, step: str) -> str:
@@ -193,7 +227,18 @@ def _step(options: argparse.Namespace, step: str) -> str:
         "--articles", str(options.articles), "--work", str(options.work),
         "--threads", str(options.threads), "--memory", options.memory,
     ]  # fmt: skip
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+    with peak_of_children() as peak:
+        cost = run_program(command, settings={})
+    found = json.loads(cost.output) if cost.output else {}
+    return json.dumps({"cpu_s": round(cost.cpu_s, 1), "peak_mb": peak.mib, **found})
+
+
+def _peer(options: argparse.Namespace, location: LakeLocation) -> str:
+    try:
+        python = python_of("datatrove_minhash.txt", options.peers_dir, print)
+    except NoEnvironment as error:
+        return f"left out: {error}"
+    return json.dumps(measure_peer(location, python, options.threads))
 
 
 def _options() -> argparse.Namespace:
@@ -202,6 +247,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--work", type=Path, required=True, help="folder of the lakes")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--memory", default="2500MB", help="of DuckDB; Python's own comes on top")
+    parser.add_argument("--peers-dir", type=Path, help="folder of the peer's environment")
     parser.add_argument("--step", choices=("make", "add", "refresh"))
     return parser.parse_args()
 
