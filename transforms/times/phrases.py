@@ -95,11 +95,27 @@ class Match:
                 return self.tokens.values[index]
         return ""
 
+    def opens_sentence(self) -> bool:
+        """Nothing, or the end of a sentence or of a line, stands before it."""
+        return self.class_at(self.start - 1) in _SENTENCE_ENDS
+
+    def is_title(self) -> bool:
+        """Ends in a word whose capital its place does not ask for: the programme "60 Minutes"."""
+        word = self.tokens.text(self.end - 1)
+        is_odd = word.istitle() and not self.opens_sentence()
+        return is_odd and not self.language.nouns_are_capitalised
+
+    def ends_at_blank(self) -> bool:
+        """A blank parts it from the next word."""
+        end = self.tokens.ends[self.end - 1]
+        return self.tokens.body[end : end + 1] == " "
+
     def phrase(self, **fields: object) -> Phrase:
         """A phrase over the tokens of the match."""
         return Phrase(self.rule, self.start, self.end, **fields)  # type: ignore[arg-type]
 
 
+_SENTENCE_ENDS = ("", CLASS_CHARS["DOT"], CLASS_CHARS["BREAK"], CLASS_CHARS["COLON"])
 _UNIT_CHARS = (CLASS_CHARS["UNIT"], CLASS_CHARS["UNITS"])
 
 
