@@ -58,13 +58,13 @@ erklären: erklärt erklärte erklärten erklären
 betonen: betont betonte betonten betonen
 berichten: berichtet berichtete berichteten berichten
 meinen: meint meinte meinten meinen gemeint
-mitteilen: teilte teilten teilt mitgeteilt
+mitteilen: teilte teilten teilt mitgeteilt mitteilte mitteilten mitteilt
 schreiben: schreibt schrieb schrieben schreiben geschrieben
 fordern: fordert forderte forderten fordern gefordert
 warnen: warnt warnte warnten warnen gewarnt
 kritisieren: kritisiert kritisierte kritisierten kritisieren
-ankündigen: kündigte kündigten kündigt angekündigt
-hinzufügen: fügte fügten fügt hinzugefügt
+ankündigen: kündigte kündigten kündigt angekündigt ankündigte ankündigten ankündigt
+hinzufügen: fügte fügten fügt hinzugefügt hinzufügte hinzufügt
 behaupten: behauptet behauptete behaupteten behaupten
 bestätigen: bestätigt bestätigte bestätigten bestätigen
 glauben: glaubt glaubte glaubten glauben
@@ -94,8 +94,8 @@ urteilen: urteilt urteilte urteilten
 schildern: schildert schilderte schilderten
 beschreiben: beschreibt beschrieb beschrieben
 melden: meldet meldete meldeten
-feststellen: stellte stellten festgestellt
-hinweisen: wies wiesen weist hingewiesen
+feststellen: stellte stellten festgestellt feststellte feststellten feststellt
+hinweisen: wies wiesen weist hingewiesen hinwies hinweist
 vorwerfen: warf warfen wirft vorgeworfen
 sprechen: spricht sprach sprachen gesprochen
 fragen: fragt fragte fragten
@@ -112,7 +112,7 @@ folgern: folgert folgerte
 dementieren: dementiert dementierte dementierten
 zurückweisen: zurückgewiesen
 gestehen: gesteht gestand gestanden
-zugeben: gab gaben gibt zugegeben
+zugeben: gab gaben gibt zugegeben zugab zugibt
 heißen: heißt hieß
 lauten: lautet lautete
 werten: wertet wertete werteten
@@ -122,14 +122,39 @@ plädieren: plädiert plädierte plädierten
 raten: rät riet rieten
 scherzen: scherzt scherzte
 titeln: titelt titelte
-einräumen: räumte räumten eingeräumt
-ausführen: führte führten ausgeführt
+einräumen: räumte räumten eingeräumt einräumte einräumt
+ausführen: führte führten ausgeführt ausführte ausführt
 darstellen: stellt
 gratulieren: gratuliert gratulierte
 aufrufen: aufgerufen
+anmerken: merkte merkten angemerkt anmerkte anmerkt
+anprangern: prangerte prangerten angeprangert anprangerte anprangerten
+auffordern: aufforderte aufforderten aufgefordert
+zusammenfassen: fasste zusammengefasst zusammenfasste
+bemängeln: bemängelt bemängelte bemängelten
+rügen: rügt rügte rügten gerügt
+monieren: moniert monierte monierten
+spotten: spottet spottete spotteten
+mahnen: mahnt mahnte mahnten gemahnt
+konstatieren: konstatiert konstatierte konstatierten
+beteuern: beteuert beteuerte beteuerten
+bekennen: bekannte bekannten
+beschuldigen: beschuldigt beschuldigte beschuldigten
+befürchten: befürchtet befürchtete befürchteten
+erinnern: erinnert erinnerte erinnerten
+verurteilen: verurteilt verurteilte verurteilten
+würdigen: würdigt würdigte würdigten
+begrüßen: begrüßt begrüßte begrüßten
+rechtfertigen: rechtfertigt rechtfertigte rechtfertigten
+charakterisieren: charakterisiert charakterisierte charakterisierten
+skandieren: skandiert skandierte skandierten
+verlauten: verlautete verlautet
+vermelden: vermeldet vermeldete vermeldeten
+bilanzieren: bilanziert bilanzierte
+präzisieren: präzisiert präzisierte
+fortfahren: fuhr fuhren
 sehen: sieht sah sahen
-""")
-    | {"aufforderte": "auffordern", "ankündigte": "ankündigen", "mitteilte": "mitteilen"},
+"""),
     determiners=words_of(
         "der die das ein eine einer eines einem einen dem den des sein seine seiner ihr ihre "
         "ihrer dieser diese mehrere viele einige zahlreiche beide alle unser unsere kein keine "
@@ -142,7 +167,7 @@ sehen: sieht sah sahen
         "demgegenüber allerdings weiter weiterhin wie"
     ),
     sources=re.compile(
-        r"\b(?:[Ll]aut|[Nn]ach (?:(?:[Aa]ngaben|[Aa]ussagen?|[Aa]nsicht|[Mm]einung|[Aa]uffassung|"
+        r"\b(?:[Ll]aut|[Nn]ach (?:(?:den |seinen |ihren |eigenen )?(?:[Aa]ngaben|[Aa]ussagen?|[Aa]nsicht|[Mm]einung|[Aa]uffassung|"
         r"[Ii]nformationen|[Bb]erichten|[Dd]arstellung|[Ww]orten|[Ee]inschätzung)(?: von| vom)?)|"
         r"[Aa]us [Ss]icht(?: von)?|[Gg]emäß)\s+"
     ),

@@ -25,8 +25,8 @@ def phrase_after(body: str, start: int, stop: int, words: LanguageWords) -> Span
     state = _State(words)
     for number, match in enumerate(_TOKEN.finditer(body, start, stop)):
         token = match.group()
-        if number == 0 and token.lower() in words.pronouns:
-            return match.span()
+        if number == 0 and token.lower().removesuffix(".") in words.pronouns:
+            return match.start(), match.start() + len(token.removesuffix("."))
         if number >= _MOST_TOKENS or not state.takes(token):
             break
         if state.is_complete:
