@@ -32,12 +32,16 @@ class LanguageWords:
     """Verb forms of reported speech."""
     adverbials: frozenset[str] = frozenset()
     """Words that open a clause whose subject stands behind the verb."""
+    subordinators: frozenset[str] = frozenset()
+    """Words that open a clause before the main one, whose verb follows its comma."""
     conjunctions: frozenset[str] = frozenset()
     """Words that open a subordinate clause."""
     naming: frozenset[str] = frozenset()
     """Verbs that quote a single word: "called it a ..."."""
     auxiliaries: frozenset[str] = frozenset()
     """Verbs that stand first behind a quotation; their participle follows, or ends the clause."""
+    passives: frozenset[str] = frozenset()
+    """Verbs of the passive, which makes the object of "to quote" the one who speaks."""
     nouns_are_capitalised: bool = False
 
 
@@ -178,13 +182,20 @@ sehen: sieht sah sahen
         "später bereits schließlich anschließend außerdem zugleich gleichzeitig ebenso ebenfalls "
         "jetzt nun zuvor ursprünglich noch wörtlich weiters ferner zuletzt zunächst relativierend "
         "insbesondere wenn ob dass obwohl weil nachdem hierzu hierbei dort ende anfang mitte kurz "
-        "einen eines dem den"
+        "einen eines dem den offenbar angeblich vermutlich offensichtlich natürlich tatsächlich "
+        "dennoch trotzdem zwar gemeinsam inzwischen mittlerweile unterdessen derweil lediglich "
+        "bisher seither seitdem einerseits andererseits letztlich besonders demnach folglich "
+        "somit erneut einst erst schon"
+    ),
+    subordinators=words_of(
+        "als nachdem wenn weil obwohl während bevor da seit seitdem falls sobald ehe"
     ),
     conjunctions=words_of(
         "indem dass weil während wobei nachdem da als wie obwohl sodass worauf woraufhin"
     ),
     naming=frozenset({"bezeichnen", "nennen"}),
-    auxiliaries=words_of("hat hatte habe haben hatten"),
+    auxiliaries=words_of("hat hatte habe haben hatten soll sollen will"),
+    passives=words_of("wird werden wurde wurden"),
     source_behind=frozenset({"zufolge"}),
     so=frozenset({"so"}),
     reported_mood=re.compile(
