@@ -20,6 +20,9 @@ _IT_SAYS = re.compile(
     r"\s+es\s+(?:(?:dazu|dann|darin|weiter|wörtlich|unter anderem|auch)\s+)?"
     r"(?:in|im|aus|von|vom|zur|bei|beim|seitens)\b"
 )
+_PASSIVE = re.compile(r"\b(?:wird|werden|wurden?)\b")
+_PARTICIPLE = re.compile(r"(?:ge|be|ver|er)[a-zäöüß]+(?:t|en)|[a-zäöüß]+ge[a-zäöüß]+(?:t|en)")
+_BY = re.compile(r"\b(?:von|vom|seitens|durch)\s")
 _CITED = re.compile(r"\bzitiert\b")
 _DOCUMENT_LEADERS = frozenset({"in", "im", "aus", "auf", "bei"})
 _GERMAN_VERB = re.compile(r"[a-zäöüß]{2,}(?:t|te|ten)|waren?|kam|ging|gab|zog|schlug")
@@ -95,6 +98,11 @@ class Clauses:
         """French "dit-il"."""
         return self.words.verbs.get(word.partition("-")[0]) if "-" in word else None
 
+    def reflexive(self, verb: re.Match[str]) -> str | None:
+        """German "freute sich Müller", "zeigte sich Müller zufrieden"."""
+        is_reflexive = self.body.startswith(" sich ", verb.end())
+        return self.words.reflexives.get(verb.group()) if is_reflexive else None
+
     def around_verb(self, verb: re.Match[str], lemma: str, at: int, stop: int) -> Frame:
         """The frame of a reporting verb in a stretch that begins at a place."""
         word = verb.group()
@@ -119,6 +127,16 @@ class Clauses:
         lemma = match.group().strip().lower()
         speaker = phrase_after(self.body, match.end(), stop, self.words)
         return None if speaker is None else Frame(speaker, (match.start(), match.end() - 1), lemma)
+
+    def agent(self, verb: Span, start: int, stop: int) -> Span | None:
+        """Who describes, in "wird von Müller als "..." beschrieben"; None in the active."""
+        if not _PARTICIPLE.fullmatch(self.body, *verb):
+            return None
+        passive = _PASSIVE.search(self.body, start, stop)
+        if passive is None:
+            return None
+        by = _BY.search(self.body, passive.end(), stop) or _BY.search(self.body, start, stop)
+        return None if by is None else phrase_after(self.body, by.end(), stop, self.words)
 
     def opening_phrase(self, at: int, stop: int) -> Span | None:
         """The noun phrase that opens a clause, or stands behind "Adverb Verb" that does."""

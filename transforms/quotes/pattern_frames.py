@@ -50,6 +50,8 @@ class PatternFrames:
         start = max(low, self._sentence_start(quoted.start), quoted.start - REACH)
         stop = min(high, self._sentence_end(quoted.end), quoted.end + REACH)
         after = self._after(quoted, stop)
+        if after is not None and after.speaker is None and after.cue is not None:
+            after = replace(after, speaker=self.clauses.agent(after.cue, start, quoted.start))
         if after is not None and after.speaker is not None:
             return after
         before = self._before(quoted, start)
@@ -114,6 +116,7 @@ class PatternFrames:
                 if first is not None:
                     return first
             lemma = self.words.verbs.get(word) or self.clauses.inverted(word)
+            lemma = lemma or self.clauses.reflexive(match)
             if lemma is not None and self._is_frame_start(at, match.start(), count):
                 return self.clauses.around_verb(match, lemma, at, stop)
             if count >= _FRAME_WORDS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from transforms.quotes.english_cues import VERBS
 from transforms.quotes.word_lists import words_of
@@ -42,6 +42,8 @@ class LanguageWords:
     """Verbs that stand first behind a quotation; their participle follows, or ends the clause."""
     passives: frozenset[str] = frozenset()
     """Verbs of the passive, which makes the object of "to quote" the one who speaks."""
+    reflexives: Mapping[str, str] = field(default_factory=dict)
+    """Inflected form -> infinitive of verbs that report only with a reflexive behind them."""
     nouns_are_capitalised: bool = False
 
 
@@ -196,6 +198,17 @@ sehen: sieht sah sahen
     naming=frozenset({"bezeichnen", "nennen"}),
     auxiliaries=words_of("hat hatte habe haben hatten soll sollen will"),
     passives=words_of("wird werden wurde wurden"),
+    reflexives=_table("""
+sich freuen: freut freute freuten
+sich zeigen: zeigt zeigte zeigten
+sich geben: gibt gab gaben
+sich empören: empört empörte empörten
+sich wundern: wundert wunderte
+sich ärgern: ärgert ärgerte
+sich beschweren: beschwert beschwerte beschwerten
+sich wehren: wehrt wehrte wehrten
+sich verteidigen: verteidigt verteidigte
+"""),
     source_behind=frozenset({"zufolge"}),
     so=frozenset({"so"}),
     reported_mood=re.compile(
