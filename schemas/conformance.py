@@ -166,7 +166,7 @@ def _text_check(value: Any) -> str | None:
 def _value_check(field: Field) -> Check:
     """The check of numbers, truth values, days and instants."""
     kind = field.python_type
-    accepted = (int, float) if kind is float else (kind,)
+    accepted: Any = (int, float) if kind is float else kind
     low, high = field.column.minimum, field.column.maximum
 
     def check(value: Any) -> str | None:

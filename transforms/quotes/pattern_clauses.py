@@ -16,8 +16,16 @@ from transforms.quotes.phrases import phrase_after
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 REACH = 220
 """Characters of a frame that are read."""
-_IT_SAYS = re.compile(r"\s+es\s+(?:dazu\s+)?(?:in|im|aus|von|vom|zur|bei|beim|seitens)\b")
-_GERMAN_VERB = re.compile(r"[a-zäöüß]{2,}(?:t|te|ten)")
+_IT_SAYS = re.compile(
+    r"\s+es\s+(?:(?:dazu|dann|darin|weiter|wörtlich|unter anderem|auch)\s+)?"
+    r"(?:in|im|aus|von|vom|zur|bei|beim|seitens)\b"
+)
+_PASSIVE = re.compile(r"\b(?:wird|werden|wurden?)\b")
+_PARTICIPLE = re.compile(r"(?:ge|be|ver|er)[a-zäöüß]+(?:t|en)|[a-zäöüß]+ge[a-zäöüß]+(?:t|en)")
+_BY = re.compile(r"\b(?:von|vom|seitens|durch)\s")
+_CITED = re.compile(r"\bzitiert\b")
+_DOCUMENT_LEADERS = frozenset({"in", "im", "aus", "auf", "bei"})
+_GERMAN_VERB = re.compile(r"[a-zäöüß]{2,}(?:t|te|ten)|waren?|kam|ging|gab|zog|schlug")
 _SKIPPED = 4
 """Small words between "so" and the speaker at most."""
 
@@ -65,6 +73,12 @@ class Clauses:
         """`so Müller`, `hatte Müller gesagt`, `a déclaré Martin`, `a-t-il déclaré`."""
         if word in self.words.so:
             return self._so(match, stop)
+        if word in self.words.passives:
+            cited = _CITED.search(self.body, match.end(), stop)
+            if cited is None:
+                return None
+            speaker = phrase_after(self.body, match.end(), cited.start(), self.words)
+            return Frame(speaker, cited.span(), "zitieren")
         head, _, tail = word.partition("-")
         if head not in self.words.auxiliaries:
             return None
@@ -83,6 +97,11 @@ class Clauses:
     def inverted(self, word: str) -> str | None:
         """French "dit-il"."""
         return self.words.verbs.get(word.partition("-")[0]) if "-" in word else None
+
+    def reflexive(self, verb: re.Match[str]) -> str | None:
+        """German "freute sich Müller", "zeigte sich Müller zufrieden"."""
+        is_reflexive = self.body.startswith(" sich ", verb.end())
+        return self.words.reflexives.get(verb.group()) if is_reflexive else None
 
     def around_verb(self, verb: re.Match[str], lemma: str, at: int, stop: int) -> Frame:
         """The frame of a reporting verb in a stretch that begins at a place."""
@@ -109,9 +128,21 @@ class Clauses:
         speaker = phrase_after(self.body, match.end(), stop, self.words)
         return None if speaker is None else Frame(speaker, (match.start(), match.end() - 1), lemma)
 
+    def agent(self, verb: Span, start: int, stop: int) -> Span | None:
+        """Who describes, in "wird von Müller als "..." beschrieben"; None in the active."""
+        if not _PARTICIPLE.fullmatch(self.body, *verb):
+            return None
+        passive = _PASSIVE.search(self.body, start, stop)
+        if passive is None:
+            return None
+        by = _BY.search(self.body, passive.end(), stop) or _BY.search(self.body, start, stop)
+        return None if by is None else phrase_after(self.body, by.end(), stop, self.words)
+
     def opening_phrase(self, at: int, stop: int) -> Span | None:
         """The noun phrase that opens a clause, or stands behind "Adverb Verb" that does."""
         first = WORD.match(self.body, at, stop)
+        if first is not None and first.group().lower() in self.words.subordinators:
+            return self._inverted(first, stop)
         if first is not None and first.group().lower() in self.words.adverbials:
             verb = WORD.match(self.body, min(first.end() + 1, stop), stop)
             if verb is None or not _GERMAN_VERB.fullmatch(verb.group()):
@@ -158,28 +189,62 @@ class Clauses:
 
     def _subject(self, start: int, verb: re.Match[str], lemma: str, stop: int) -> Frame:
         """Before the verb if the clause opens with a noun phrase, else behind it."""
+        if lemma == "heißen":
+            return Frame(self._document(start, verb, stop), verb.span(), lemma)
         at = self.skip_openers(self._clause(start, verb.start()), verb.start())
-        helper = self._auxiliary(at, verb.start())
+        helper = self._auxiliary(at, verb.start(), lemma)
         if helper is not None:
             behind = phrase_after(self.body, helper, verb.start(), self.words)
             if behind is not None:
                 return Frame(behind, verb.span(), lemma)
         first = WORD.match(self.body, at, verb.start())
-        adverbial = first is not None and first.group().lower() in self.words.adverbials
+        adverbial = first is not None and self._is_adverbial(first)
         phrase = None if adverbial else phrase_after(self.body, at, verb.start(), self.words)
         if phrase is not None and phrase[1] < verb.start() and self._reaches(phrase, verb.start()):
             return Frame(phrase, verb.span(), lemma)
         behind = phrase_after(self.body, self.skip_prefix(verb.end(), stop), stop, self.words)
         if behind is not None and self.body[behind[0] : behind[1]] == "es":
             behind = None
+        if behind is None and first is not None:
+            behind = self._inverted(first, verb.start())
         return Frame(behind or phrase, verb.span(), lemma)
 
-    def _auxiliary(self, start: int, stop: int) -> int | None:
-        """The end of a "hat" or "hatte" that stands before its participle."""
+    def _is_adverbial(self, first: re.Match[str]) -> bool:
+        """Whether a clause that opens with a word has its subject behind the verb."""
+        word = first.group().lower()
+        return word in self.words.adverbials or word in self.words.subordinators
+
+    def _inverted(self, first: re.Match[str], stop: int) -> Span | None:
+        """The subject of an earlier verb that shares it: "Am Montag kam Müller und sagte"."""
+        word = first.group().lower()
+        at = first.end()
+        if word in self.words.subordinators:
+            comma = self.body.find(", ", at, stop)
+            at = stop if comma < 0 else comma + 2
+        elif word not in self.words.adverbials:
+            return None
+        for match in WORD.finditer(self.body, at, stop):
+            if match.group() in self.words.verbs or _GERMAN_VERB.fullmatch(match.group()):
+                return phrase_after(self.body, match.end(), stop, self.words)
+        return None
+
+    def _document(self, start: int, verb: re.Match[str], stop: int) -> Span | None:
+        """ "In dem Bericht heißt es", "heißt es in dem Bericht": what is written speaks."""
+        said = _IT_SAYS.match(self.body, verb.end(), stop)
+        if said is not None:
+            return phrase_after(self.body, said.end(), stop, self.words)
+        first = WORD.match(self.body, self.skip_openers(start, verb.start()), verb.start())
+        if first is None or first.group().lower() not in _DOCUMENT_LEADERS:
+            return None
+        return phrase_after(self.body, first.end(), verb.start(), self.words)
+
+    def _auxiliary(self, start: int, stop: int, lemma: str) -> int | None:
+        """The end of a "hat" or "soll" before its verb, of a "wird" before "zitiert"."""
         if not self.words.nouns_are_capitalised:
             return None
         for match in WORD.finditer(self.body, start, stop):
-            if match.group() in self.words.auxiliaries:
+            is_cited = lemma == "zitieren" and match.group() in self.words.passives
+            if is_cited or match.group() in self.words.auxiliaries:
                 opening = phrase_after(self.body, start, match.start(), self.words)
                 first = WORD.match(self.body, start, stop)
                 adverbial = first is not None and first.group().lower() in self.words.adverbials

@@ -11,13 +11,12 @@ from transforms.annotation import AnnotatedText
 from transforms.quotes.attribution import Span
 from transforms.quotes.marks import Quoted
 from transforms.quotes.pattern_clauses import REACH, WORD, Clauses, Frame
+from transforms.quotes.pattern_names import LEAST_WORDS
 from transforms.quotes.pattern_words import LanguageWords
 from transforms.quotes.phrases import phrase_after
 
 SURE_WORDS = 5
 """Words from which a quoted stretch is a quotation without any cue: nine in ten are."""
-LEAST_WORDS = 2
-"""Words of a quotation at least: a single one is a word set apart."""
 _SO_BEHIND = re.compile(r",\s+so\s+")
 _SENTENCES_BACK = 4
 """Sentences before a quotation without a cue in which its speaker is looked for."""
@@ -28,9 +27,16 @@ _FRAME_WORDS = 12
 class PatternFrames:
     """Finds the frames of one text."""
 
-    def __init__(self, text: AnnotatedText, quoted: Sequence[Quoted], words: LanguageWords) -> None:
+    def __init__(
+        self,
+        text: AnnotatedText,
+        quoted: Sequence[Quoted],
+        names: Sequence[bool],
+        words: LanguageWords,
+    ) -> None:
         self.body = text.body
         self.quoted = quoted
+        self.names = names
         self.words = words
         self.clauses = Clauses(text.body, words)
         self.starts = [each.char_start for each in text.sentences]
@@ -44,6 +50,8 @@ class PatternFrames:
         start = max(low, self._sentence_start(quoted.start), quoted.start - REACH)
         stop = min(high, self._sentence_end(quoted.end), quoted.end + REACH)
         after = self._after(quoted, stop)
+        if after is not None and after.speaker is None and after.cue is not None:
+            after = replace(after, speaker=self.clauses.agent(after.cue, start, quoted.start))
         if after is not None and after.speaker is not None:
             return after
         before = self._before(quoted, start)
@@ -108,6 +116,7 @@ class PatternFrames:
                 if first is not None:
                     return first
             lemma = self.words.verbs.get(word) or self.clauses.inverted(word)
+            lemma = lemma or self.clauses.reflexive(match)
             if lemma is not None and self._is_frame_start(at, match.start(), count):
                 return self.clauses.around_verb(match, lemma, at, stop)
             if count >= _FRAME_WORDS:
@@ -181,15 +190,17 @@ class PatternFrames:
 
     def _last_border(self, number: int) -> int:
         """Where the last stretch ended that is no mere name."""
-        for each in self.quoted[max(0, number - 2) : number][::-1]:
-            if self._count(each) >= LEAST_WORDS:
+        for place in range(number - 1, max(-1, number - 4), -1):
+            each = self.quoted[place]
+            if not self.names[place] and self._count(each) >= LEAST_WORDS:
                 return each.end
         return 0
 
     def _next_border(self, number: int) -> int:
         """Where the next stretch begins that is no mere name."""
-        for each in self.quoted[number + 1 : number + 3]:
-            if self._count(each) >= SURE_WORDS:
+        for place in range(number + 1, min(len(self.quoted), number + 3)):
+            each = self.quoted[place]
+            if not self.names[place] and self._count(each) >= SURE_WORDS:
                 return each.start
             if self.body[each.start - 2 : each.start] in {": ", ":\n"}:
                 return each.start

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from transforms.quotes.english_cues import VERBS
 from transforms.quotes.word_lists import words_of
@@ -32,12 +32,18 @@ class LanguageWords:
     """Verb forms of reported speech."""
     adverbials: frozenset[str] = frozenset()
     """Words that open a clause whose subject stands behind the verb."""
+    subordinators: frozenset[str] = frozenset()
+    """Words that open a clause before the main one, whose verb follows its comma."""
     conjunctions: frozenset[str] = frozenset()
     """Words that open a subordinate clause."""
     naming: frozenset[str] = frozenset()
     """Verbs that quote a single word: "called it a ..."."""
     auxiliaries: frozenset[str] = frozenset()
     """Verbs that stand first behind a quotation; their participle follows, or ends the clause."""
+    passives: frozenset[str] = frozenset()
+    """Verbs of the passive, which makes the object of "to quote" the one who speaks."""
+    reflexives: Mapping[str, str] = field(default_factory=dict)
+    """Inflected form -> infinitive of verbs that report only with a reflexive behind them."""
     nouns_are_capitalised: bool = False
 
 
@@ -58,13 +64,13 @@ erklären: erklärt erklärte erklärten erklären
 betonen: betont betonte betonten betonen
 berichten: berichtet berichtete berichteten berichten
 meinen: meint meinte meinten meinen gemeint
-mitteilen: teilte teilten teilt mitgeteilt
+mitteilen: teilte teilten teilt mitgeteilt mitteilte mitteilten mitteilt
 schreiben: schreibt schrieb schrieben schreiben geschrieben
 fordern: fordert forderte forderten fordern gefordert
 warnen: warnt warnte warnten warnen gewarnt
 kritisieren: kritisiert kritisierte kritisierten kritisieren
-ankündigen: kündigte kündigten kündigt angekündigt
-hinzufügen: fügte fügten fügt hinzugefügt
+ankündigen: kündigte kündigten kündigt angekündigt ankündigte ankündigten ankündigt
+hinzufügen: fügte fügten fügt hinzugefügt hinzufügte hinzufügt
 behaupten: behauptet behauptete behaupteten behaupten
 bestätigen: bestätigt bestätigte bestätigten bestätigen
 glauben: glaubt glaubte glaubten glauben
@@ -94,8 +100,8 @@ urteilen: urteilt urteilte urteilten
 schildern: schildert schilderte schilderten
 beschreiben: beschreibt beschrieb beschrieben
 melden: meldet meldete meldeten
-feststellen: stellte stellten festgestellt
-hinweisen: wies wiesen weist hingewiesen
+feststellen: stellte stellten festgestellt feststellte feststellten feststellt
+hinweisen: wies wiesen weist hingewiesen hinwies hinweist
 vorwerfen: warf warfen wirft vorgeworfen
 sprechen: spricht sprach sprachen gesprochen
 fragen: fragt fragte fragten
@@ -112,7 +118,7 @@ folgern: folgert folgerte
 dementieren: dementiert dementierte dementierten
 zurückweisen: zurückgewiesen
 gestehen: gesteht gestand gestanden
-zugeben: gab gaben gibt zugegeben
+zugeben: gab gaben gibt zugegeben zugab zugibt
 heißen: heißt hieß
 lauten: lautet lautete
 werten: wertet wertete werteten
@@ -122,14 +128,39 @@ plädieren: plädiert plädierte plädierten
 raten: rät riet rieten
 scherzen: scherzt scherzte
 titeln: titelt titelte
-einräumen: räumte räumten eingeräumt
-ausführen: führte führten ausgeführt
+einräumen: räumte räumten eingeräumt einräumte einräumt
+ausführen: führte führten ausgeführt ausführte ausführt
 darstellen: stellt
 gratulieren: gratuliert gratulierte
 aufrufen: aufgerufen
+anmerken: merkte merkten angemerkt anmerkte anmerkt
+anprangern: prangerte prangerten angeprangert anprangerte anprangerten
+auffordern: aufforderte aufforderten aufgefordert
+zusammenfassen: fasste zusammengefasst zusammenfasste
+bemängeln: bemängelt bemängelte bemängelten
+rügen: rügt rügte rügten gerügt
+monieren: moniert monierte monierten
+spotten: spottet spottete spotteten
+mahnen: mahnt mahnte mahnten gemahnt
+konstatieren: konstatiert konstatierte konstatierten
+beteuern: beteuert beteuerte beteuerten
+bekennen: bekannte bekannten
+beschuldigen: beschuldigt beschuldigte beschuldigten
+befürchten: befürchtet befürchtete befürchteten
+erinnern: erinnert erinnerte erinnerten
+verurteilen: verurteilt verurteilte verurteilten
+würdigen: würdigt würdigte würdigten
+begrüßen: begrüßt begrüßte begrüßten
+rechtfertigen: rechtfertigt rechtfertigte rechtfertigten
+charakterisieren: charakterisiert charakterisierte charakterisierten
+skandieren: skandiert skandierte skandierten
+verlauten: verlautete verlautet
+vermelden: vermeldet vermeldete vermeldeten
+bilanzieren: bilanziert bilanzierte
+präzisieren: präzisiert präzisierte
+fortfahren: fuhr fuhren
 sehen: sieht sah sahen
-""")
-    | {"aufforderte": "auffordern", "ankündigte": "ankündigen", "mitteilte": "mitteilen"},
+"""),
     determiners=words_of(
         "der die das ein eine einer eines einem einen dem den des sein seine seiner ihr ihre "
         "ihrer dieser diese mehrere viele einige zahlreiche beide alle unser unsere kein keine "
@@ -142,7 +173,8 @@ sehen: sieht sah sahen
         "demgegenüber allerdings weiter weiterhin wie"
     ),
     sources=re.compile(
-        r"\b(?:[Ll]aut|[Nn]ach (?:(?:[Aa]ngaben|[Aa]ussagen?|[Aa]nsicht|[Mm]einung|[Aa]uffassung|"
+        r"\b(?:[Ll]aut|[Nn]ach (?:(?:den |seinen |ihren |eigenen )?"
+        r"(?:[Aa]ngaben|[Aa]ussagen?|[Aa]nsicht|[Mm]einung|[Aa]uffassung|"
         r"[Ii]nformationen|[Bb]erichten|[Dd]arstellung|[Ww]orten|[Ee]inschätzung)(?: von| vom)?)|"
         r"[Aa]us [Ss]icht(?: von)?|[Gg]emäß)\s+"
     ),
@@ -153,13 +185,31 @@ sehen: sieht sah sahen
         "später bereits schließlich anschließend außerdem zugleich gleichzeitig ebenso ebenfalls "
         "jetzt nun zuvor ursprünglich noch wörtlich weiters ferner zuletzt zunächst relativierend "
         "insbesondere wenn ob dass obwohl weil nachdem hierzu hierbei dort ende anfang mitte kurz "
-        "einen eines dem den"
+        "einen eines dem den offenbar angeblich vermutlich offensichtlich natürlich tatsächlich "
+        "dennoch trotzdem zwar gemeinsam inzwischen mittlerweile unterdessen derweil lediglich "
+        "bisher seither seitdem einerseits andererseits letztlich besonders demnach folglich "
+        "somit erneut einst erst schon"
+    ),
+    subordinators=words_of(
+        "als nachdem wenn weil obwohl während bevor da seit seitdem falls sobald ehe"
     ),
     conjunctions=words_of(
         "indem dass weil während wobei nachdem da als wie obwohl sodass worauf woraufhin"
     ),
     naming=frozenset({"bezeichnen", "nennen"}),
-    auxiliaries=words_of("hat hatte habe haben hatten"),
+    auxiliaries=words_of("hat hatte habe haben hatten soll sollen will"),
+    passives=words_of("wird werden wurde wurden"),
+    reflexives=_table("""
+sich freuen: freut freute freuten
+sich zeigen: zeigt zeigte zeigten
+sich geben: gibt gab gaben
+sich empören: empört empörte empörten
+sich wundern: wundert wunderte
+sich ärgern: ärgert ärgerte
+sich beschweren: beschwert beschwerte beschwerten
+sich wehren: wehrt wehrte wehrten
+sich verteidigen: verteidigt verteidigte
+"""),
     source_behind=frozenset({"zufolge"}),
     so=frozenset({"so"}),
     reported_mood=re.compile(

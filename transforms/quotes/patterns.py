@@ -15,17 +15,11 @@ from transforms.annotation import AnnotatedText
 from transforms.quotes.attribution import Attribution
 from transforms.quotes.marks import Quoted
 from transforms.quotes.pattern_clauses import WORD
-from transforms.quotes.pattern_frames import LEAST_WORDS, SURE_WORDS, PatternFrames
+from transforms.quotes.pattern_frames import SURE_WORDS, PatternFrames
+from transforms.quotes.pattern_names import LEAST_WORDS, find_names
 from transforms.quotes.pattern_words import LANGUAGES
 
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
-_TITLED = re.compile(
-    r"\b(?:Titel|Namen?|Motto|Buch|Film|Lied|Song|Zeitung|Zeitschrift|Magazins?|Organisation|Projekt|"
-    r"Gruppe|Bewegung|Sendung|Artikel|Serie|Album|Roman|Schiff|titled|entitled|called|named|book|"
-    r"film|movie|song|album|titre|film|livre|título|libro|película)[,:]?\s*$",
-)
-_LONGEST_NAME = 6
-"""Words of a title or name at most."""
 _SURE_WIDE = 8
 """Characters of scripts without spaces from which a stretch is a quotation without any cue."""
 
@@ -33,13 +27,16 @@ _SURE_WIDE = 8
 def find_by_patterns(text: AnnotatedText, quoted: Sequence[Quoted]) -> Iterator[Attribution]:
     """Direct quotations in order; a speaker where the language has its words here."""
     words = LANGUAGES.get(text.language)
-    search = None if words is None else PatternFrames(text, quoted, words)
+    names = find_names(text.body, quoted)
+    search = None if words is None else PatternFrames(text, quoted, names, words)
     last: Attribution | None = None
     for number, each in enumerate(quoted):
+        if names[number]:
+            continue
         frame = None if search is None else search.frame(number)
         has_cue = frame is not None or (search is not None and search.is_reported(each))
-        names = frame is not None and words is not None and frame.lemma in words.naming
-        if not _is_quotation(text.body, each, has_cue, names) or _is_name(text.body, each):
+        is_called = frame is not None and words is not None and frame.lemma in words.naming
+        if not _is_quotation(text.body, each, has_cue, is_called):
             continue
         span = (each.start, each.end)
         if frame is not None:
@@ -71,24 +68,11 @@ def _is_near(text: AnnotatedText, last: Attribution, quoted: Quoted) -> bool:
     return "\n" not in between
 
 
-def _is_name(body: str, quoted: Quoted) -> bool:
-    """A title or name in marks: in mid-clause, all its longer words with a capital."""
-    before = body[max(0, quoted.start - 40) : quoted.start]
-    if _TITLED.search(before):
-        return True
-    inside = WORD.findall(body[quoted.start : min(quoted.end, quoted.start + 80)])
-    mid_clause = before.rstrip()[-1:].isalnum()
-    longer = [word for word in inside if len(word) > 3]
-    if not mid_clause or not longer or len(inside) > _LONGEST_NAME or len(inside) < LEAST_WORDS:
-        return False
-    return inside[0][0].isupper() and all(word[0].isupper() for word in longer)
-
-
-def _is_quotation(body: str, quoted: Quoted, has_cue: bool, names: bool) -> bool:
+def _is_quotation(body: str, quoted: Quoted, has_cue: bool, is_called: bool) -> bool:
     inside = body[quoted.start : min(quoted.end, quoted.start + 400)]
     count = len(WORD.findall(inside))
     if count < SURE_WORDS and _WIDE.search(inside):
         return len(inside) - 2 >= _SURE_WIDE
     if quoted.is_single and not has_cue:
         return False
-    return count >= SURE_WORDS or names or (has_cue and count >= LEAST_WORDS)
+    return count >= SURE_WORDS or is_called or (has_cue and count >= LEAST_WORDS)

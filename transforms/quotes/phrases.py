@@ -12,6 +12,8 @@ _TOKEN = re.compile(
     re.I,
 )
 _ADJECTIVE = re.compile(r"[a-zäöüß-]+(?:e|er|en|es|em)")
+_ADVERBS = frozenset({"gestern", "heute", "jetzt", "nun", "kürzlich", "soeben", "neu", "sehr"})
+"""Words before the adjective of a phrase: "einer gestern verbreiteten Erklärung"."""
 _MOST_TOKENS = 16
 _MOST_COMMON_NOUNS = 3
 """Small words behind a determiner that a phrase of a language with small nouns takes in."""
@@ -25,8 +27,8 @@ def phrase_after(body: str, start: int, stop: int, words: LanguageWords) -> Span
     state = _State(words)
     for number, match in enumerate(_TOKEN.finditer(body, start, stop)):
         token = match.group()
-        if number == 0 and token.lower() in words.pronouns:
-            return match.span()
+        if number == 0 and token.lower().removesuffix(".") in words.pronouns:
+            return match.start(), match.start() + len(token.removesuffix("."))
         if number >= _MOST_TOKENS or not state.takes(token):
             break
         if state.is_complete:
@@ -75,7 +77,8 @@ class _State:
             return False
         if self.words.nouns_are_capitalised:
             self.is_complete = False
-            return self.after_link and _ADJECTIVE.fullmatch(lower) is not None
+            is_adjective = _ADJECTIVE.fullmatch(lower) is not None or lower in _ADVERBS
+            return self.after_link and is_adjective
         if self.common >= _MOST_COMMON_NOUNS or not (self.after_link or self.common):
             return False
         self.common += 1

@@ -155,13 +155,22 @@ def holiday(match: Match) -> Phrase | None:
     """ "Christmas", "Christmas Eve"; what follows must not make it something else."""
     if match.has("EVE"):
         return match.phrase(holiday="12-24") if match.value("HOLIDAY") == "12-25" else None
-    if match.has("UNIT") and match.unit() != "D":
-        return match.phrase(holiday=match.value("HOLIDAY")) if match.unit() == "WE" else None
-    return match.phrase(holiday=match.value("HOLIDAY"))
+    day = match.value("HOLIDAY")
+    if day == "easter+0" and match.value("WEEKDAY") == "1":
+        day = "easter+1"
+    name = match.phrase(holiday=day)
+    if match.unit() in ("W", "WE"):  # "Easter week" is the week that the day lies in
+        return match.phrase(unit=match.unit(), within=name)
+    return name if match.unit() in ("", "D") else None
 
 
 def weekday(match: Match) -> Phrase:
-    """ "Monday"."""
+    """ "Monday", "Good Friday"."""
+    before = match.start - 1
+    if match.class_at(before) == CLASS_CHARS["OTHER"]:
+        name = match.tokens.text(before), match.value("WEEKDAY") or ""
+        if holiday_name := match.language.holy_days.get(name):
+            return replace(match.phrase(holiday=holiday_name), start=before)
     return match.phrase(weekday=int(match.value("WEEKDAY", "SHORT_WEEKDAY") or 0))
 
 

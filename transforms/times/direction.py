@@ -7,7 +7,9 @@ from transforms.times.tokens import Tokens
 
 _APOSTROPHE = CLASS_CHARS["APOSTROPHE"]
 _REACH = 14
-"""Tokens looked at on either side."""
+"""Tokens looked at before a phrase."""
+_REACH_ON = 28
+"""Tokens looked at behind one: where a time opens the sentence its verb may be far."""
 
 
 def direction_at(tokens: Tokens, language: Language, bounds: tuple[int, int],
@@ -30,7 +32,7 @@ def direction_at(tokens: Tokens, language: Language, bounds: tuple[int, int],
             return cue
     # "Monday's ruling to close the mine": an infinitive is the ruling's, and tells no time.
     infinitives_end = start if is_possessive else last
-    for index in (*range(end, min(last, end + _REACH)), *beyond):
+    for index in (*range(end, min(last, end + _REACH_ON)), *beyond):
         if tokens.may_tell(index) and (cue := _cue(tokens, language, index, infinitives_end)):
             return cue
     return 0
@@ -51,7 +53,9 @@ def _cue(tokens: Tokens, language: Language, index: int, end: int) -> int:
     if word == language.infinitive and index + 1 < end:
         # "to vote" is still to come, "to London" and "to the city" are places.
         is_verb = following.islower() and following not in language.no_infinitive
-        return 1 if is_verb and len(following) > 1 else 0
+        leader = tokens.text(index - 1).lower() if index else ""
+        is_open = leader not in language.before_timeless_infinitive
+        return 1 if is_verb and is_open and len(following) > 1 else 0
     is_past = written.islower() and len(word) > 4 and word.endswith(language.past_suffixes)
     if not language.past_suffixes or not is_past or word in language.not_past:
         return 0

@@ -26,7 +26,7 @@ WORDS = {
     "WEAK_SEASON": {"SP": "spring springtime", "FA": "fall"},
     "HOLIDAY": {
         "12-25": "christmas", "thanksgiving": "thanksgiving", "easter+0": "easter",
-        "easter-2": "good_friday", "10-31": "halloween",
+        "10-31": "halloween",
     },
     "PART": {
         "MO": "morning mornings", "AF": "afternoon afternoons", "EV": "evening evenings",
@@ -146,9 +146,18 @@ PAST = word_set(
 NO_INFINITIVE = word_set(
     """
         the a an his her its their our your my this that these those one two three some
-        all more less about
+        all more less about death prison jail court trial work school college church hospital
+        bed war power office life safety freedom victory third second first
         """
 )
+IMPLICATIVE = word_set(
+    """
+        managed failed began started continued tried refused declined forced allowed helped
+        used able unable difficult hard easy impossible
+        """
+)
+"""Words whose infinitive has happened or has not, in the time of the word itself: "failed to"
+(Karttunen, Implicative verbs, Language 47, 1971)."""
 
 ENGLISH = Language(
     code="en",
@@ -173,6 +182,15 @@ ENGLISH = Language(
         """
     ),
     infinitive="to",
+    holy_days={
+        ("Ash", "3"): "easter-46",
+        ("Palm", "7"): "easter-7",
+        ("Maundy", "4"): "easter-3",
+        ("Holy", "4"): "easter-3",
+        ("Good", "5"): "easter-2",
+        ("Holy", "6"): "easter-1",
+    },
     no_infinitive=NO_INFINITIVE,
+    before_timeless_infinitive=IMPLICATIVE,
     month_first=True,
 )

@@ -96,8 +96,11 @@ WORDS = {
     "HOLIDAY": {
         "12-25": "Weihnachten Christtag", "12-24": "Heiligabend", "12-31": "Silvester",
         "01-01": "Neujahr Neujahrstag", "easter+0": "Ostern Ostersonntag",
-        "easter+1": "Ostermontag", "easter-2": "Karfreitag", "easter+49": "Pfingsten",
-        "easter+50": "Pfingstmontag", "01-06": "Dreikönigstag",
+        "easter+1": "Ostermontag", "easter-2": "Karfreitag",
+        "easter+49": "Pfingsten Pfingstsonntag", "easter+50": "Pfingstmontag",
+        "easter-48": "Rosenmontag", "easter-46": "Aschermittwoch", "easter-7": "Palmsonntag",
+        "easter-3": "Gründonnerstag", "easter-1": "Karsamstag", "easter+60": "Fronleichnam",
+        "01-06": "Dreikönigstag", "11-01": "Allerheiligen", "12-26": "Stephanstag",
     },
     "PART": {
         "MO": "Morgen morgens vormittags Vormittag", "MI": "Mittag mittags",

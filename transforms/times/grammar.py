@@ -98,7 +98,7 @@ _PATTERNS = (
     ("units", "FUTURE_NOUN UNITS"),
     ("weekend", "(?<= ON ) UNIT"),
     # names of the calendar
-    ("holiday", "HOLIDAY [UNIT EVE]?"),
+    ("holiday", "HOLIDAY [UNIT EVE WEEKDAY]?"),
     ("new_year", "NEW UNIT APOSTROPHE OTHER [UNIT EVE]"),
     ("weekday_part", "WEEKDAY_PART"),
     ("weekday", "WEEKDAY | SHORT_WEEKDAY DOT"),

@@ -22,6 +22,8 @@ def count(match: Match) -> Phrase | None:
     unit, number = match.unit(), match.amount()
     if len(number) > 6 or (unit in ("WE", "Q") and match.has("A")):
         return None
+    if match.rule == "count" and match.is_title():
+        return None  # "60 Minutes", "the Thirty Years' War"
     if match.rule == "count" and match.follows("FROM") and unit in ("Y", "M", "W"):
         return None  # "children from 6 years", in languages that say so
     if match.has("A") and match.has("UNITS") and not match.has("VAGUE", "SCALE", "HALF"):
@@ -46,7 +48,7 @@ def units(match: Match) -> Phrase | None:
     unit = match.unit()
     if match.has("FUTURE_NOUN"):
         return match.phrase(value="FUTURE_REF")
-    if unit in ("WE", "Q", "TS"):
+    if unit in ("WE", "Q", "TS") or match.is_title():
         return None
     return match.phrase(value=duration_value(unit, "X"))
 
@@ -54,6 +56,15 @@ def units(match: Match) -> Phrase | None:
 def count_range(match: Match) -> Phrase:
     """ "12 to 18 months": between them, so open."""
     return match.phrase(value=duration_value(match.unit(), "X"))
+
+
+def frequency(match: Match) -> Phrase | None:
+    """ "Daily", unless it is a newspaper: "the daily Herald"."""
+    following = match.tokens.text(match.end) if match.class_at(match.end) else ""
+    is_paper = following[:1].isupper() and match.ends_at_blank()
+    if is_paper and not match.language.nouns_are_capitalised:
+        return None
+    return match.phrase(value=match.value("SET"))
 
 
 def every(match: Match) -> Phrase | None:

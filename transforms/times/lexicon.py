@@ -93,6 +93,10 @@ class Language:
     """The word before an infinitive that tells of what is still to come."""
     no_infinitive: frozenset[str] = frozenset()
     """Words that show that the infinitive's word is a preposition."""
+    before_timeless_infinitive: frozenset[str] = frozenset()
+    """Words after which an infinitive tells nothing of what is still to come: "managed to"."""
+    holy_days: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """(word, number of the weekday behind it) -> holiday: "Good" Friday."""
     month_first: bool = False
     """Dates in figures put the month first."""
     nouns_are_capitalised: bool = False

@@ -96,6 +96,21 @@ class Match:
                 return self.tokens.value(index)
         return ""
 
+    def opens_sentence(self) -> bool:
+        """Nothing, or the end of a sentence or of a line, stands before it."""
+        return self.class_at(self.start - 1) in _SENTENCE_ENDS
+
+    def is_title(self) -> bool:
+        """Ends in a word whose capital its place does not ask for: the programme "60 Minutes"."""
+        word = self.tokens.text(self.end - 1)
+        is_odd = word.istitle() and not self.opens_sentence()
+        return is_odd and not self.language.nouns_are_capitalised
+
+    def ends_at_blank(self) -> bool:
+        """A blank parts it from the next word."""
+        end = self.tokens.end(self.end - 1)
+        return self.tokens.body[end : end + 1] == " "
+
     def phrase(self, **fields: object) -> Phrase:
         """A phrase over the tokens of the match."""
         return Phrase(self.rule, self.start, self.end, **fields)  # type: ignore[arg-type]
@@ -106,6 +121,7 @@ def _chars(names: tuple[str, ...]) -> frozenset[str]:
     return frozenset(CLASS_CHARS[name] for name in names)
 
 
+_SENTENCE_ENDS = ("", CLASS_CHARS["DOT"], CLASS_CHARS["BREAK"], CLASS_CHARS["COLON"])
 _UNIT_CHARS = (CLASS_CHARS["UNIT"], CLASS_CHARS["UNITS"])
 
 

@@ -47,7 +47,7 @@ _READERS: dict[str, Reader] = {
     "past": length_phrases.past,
     "every": length_phrases.every,
     "per": length_phrases.every,
-    "set": _from_lexicon("SET"),
+    "set": length_phrases.frequency,
     "weekdays": length_phrases.weekdays,
     "year_word": year_phrases.year_word,
     "year_range": year_phrases.year_range,

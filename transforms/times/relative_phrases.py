@@ -32,6 +32,8 @@ def deictic_unit(match: Match) -> Phrase | None:
     unit = match.unit()
     if match.has("UNITS"):
         return _deictic_units(match, name, unit)
+    if name == "LATEST" and unit == "Q":  # the one reported on, which has ended
+        return replace(match.phrase(origin=NARRATIVE, unit="Q"), rule="the_unit")
     if unit.startswith("T") or unit == "ML":
         return match.phrase(value=duration_value(unit, "1"), unit=unit) if shift else None
     if name in ("PAST_NOUN",) or (unit == "DE" and shift and origin == PUBLISHED):
@@ -45,7 +47,7 @@ def _deictic_units(match: Match, name: str, unit: str) -> Phrase | None:
     if name in ("THIS", "THAT"):
         is_now = name == "THIS" and unit == "D"
         return match.phrase(value="PRESENT_REF") if is_now else None
-    if name in ("COMING", "NEXT"):
+    if name == "NEXT":
         return match.phrase(value="FUTURE_REF")
     return match.phrase(value=duration_value(unit, "X"))
 
@@ -110,6 +112,8 @@ def ago(match: Match) -> Phrase | None:
         return match.phrase(origin=origin, unit="Y", shift=-1)
     if number == "X":
         return match.phrase(value="FUTURE_REF" if match.has("LATER") else "PAST_REF")
+    if unit == "Y" and number == "0.5":
+        unit, number = "M", "6"
     if unit not in CALENDAR_UNITS or not number.replace(".", "").isdigit() or len(number) > 6:
         return match.phrase(value=duration_value(unit, number))
     counted = match.phrase(origin=origin, unit=unit, shift=shift * int(float(number)))

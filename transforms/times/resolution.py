@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from schemas.vocabularies import Precision
 from transforms.times.calendar import (
     Days,
     days_of,
@@ -14,10 +15,14 @@ from transforms.times.calendar import (
     month_day_value,
     moved,
     moved_value,
+    precision_of,
     unit_value,
 )
 from transforms.times.phrases import NARRATIVE, Phrase
 
+_DAY = frozenset({Precision.DAY, Precision.HOUR, Precision.MINUTE, Precision.SECOND})
+_WITHIN = {"M": _DAY | {Precision.MONTH}, "Y": _DAY | {Precision.MONTH, Precision.YEAR}}
+"""Unit -> how exact a time must be that it can be counted from."""
 _MEMORY_TOKENS = 150
 """How far back a text may have spoken of the day that "two days later" counts from."""
 
@@ -44,8 +49,10 @@ class Timeline:
     """The phrase is hyphenated before a noun."""
     today_is_day: bool = True
     """"Today" is the day of publication and not "nowadays"."""
-    _days: list[tuple[int, date]] = field(default_factory=list)
+    _days: list[tuple[int, date, Precision]] = field(default_factory=list)
     _quarters: list[tuple[int, str]] = field(default_factory=list)
+    _dated: dict[tuple[int | None, int | None], str] = field(default_factory=dict)
+    """Days that the text has named with their year: it may leave that out the next time."""
 
     def resolve(self, phrase: Phrase) -> Resolved:
         """The value of a phrase; the next one is told of it."""
@@ -57,17 +64,27 @@ class Timeline:
         value, start = resolved.value, resolved.phrase.start
         if value is None or resolved.days is None:
             return
-        if re.match(r"\d{4}-\d\d-\d\d", value):
-            self._days.append((start, resolved.days[0]))
-        elif re.fullmatch(r"\d{4}-Q\d", value) and resolved.phrase.quarter:
+        phrase = resolved.phrase
+        if phrase.day is not None and phrase.within is not None:
+            self._dated[phrase.month, phrase.day] = value[:10]
+        precision = precision_of(value)
+        if precision is not None:
+            self._days.append((start, resolved.days[0], precision))
+        if re.fullmatch(r"\d{4}-Q\d", value) and resolved.phrase.quarter:
             if resolved.phrase.within is not None:
                 return
             self._quarters.append((start, value))
 
-    def last_day(self, start: int) -> date | None:
-        """The day last spoken of before a token, unless that was long before."""
-        if self._days and start - self._days[-1][0] <= _MEMORY_TOKENS:
-            return self._days[-1][1]
+    def last_day(self, start: int, unit: str = "D") -> date | None:
+        """The day last spoken of before a token, unless that was long before.
+
+        "That year" may be the year of a month or of a year as well: its first day.
+        """
+        for place, day, precision in reversed(self._days):
+            if start - place > _MEMORY_TOKENS:
+                return None
+            if precision in _WITHIN.get(unit, _DAY):
+                return day
         return None
 
     def last_quarter(self, start: int) -> str | None:
@@ -150,7 +167,9 @@ class Timeline:
         if phrase.unit == "WE" and phrase.rule == "the_unit":
             return self._weekend(phrase)
         is_new = phrase.rule == "the_unit"
-        day = None if is_new else self.last_day(phrase.start)
+        # "A year earlier" compares with the time reported on, whatever year was named last.
+        unit = "D" if phrase.rule in _COMPARISONS else phrase.unit
+        day = None if is_new else self.last_day(phrase.start, unit)
         reference = day or self.published
         if reference is None:
             return None, None
@@ -167,6 +186,8 @@ class Timeline:
     # names of the calendar
 
     def _named(self, phrase: Phrase, published: date) -> str | None:
+        if phrase.day is not None and (dated := self._dated.get((phrase.month, phrase.day))):
+            return dated
         direction = phrase.direction
         if direction is None:
             direction = self.direction(phrase)

@@ -49,6 +49,13 @@ from tests.unit.transforms.times.articles import times_in, values_in
         ("They left this year's third quarter out.", "this year's third quarter", "2016-Q3"),
         ("Guests come on Christmas Eve.", "Christmas Eve", "2016-12-24"),
         ("They marched on Good Friday, which was Easter.", "Easter", "2016-03-27"),
+        ("They marched on Good Friday.", "Good Friday", "2016-03-25"),
+        ("They marched on Easter Monday.", "Easter Monday", "2016-03-28"),
+        ("They marched in Easter week.", "Easter week", "2016-W12"),
+        ("Sales fell in the latest quarter.", "the latest quarter", "2016-Q3"),
+        ("It was sold half a year ago.", "half a year ago", "2016-06"),
+        ("It was sold in June 2009 and rebuilt later that year.", "later that year", "2009"),
+        ("The mill closed in 1984. The following year it burned.", "The following year", "1985"),
         ("The rule dates from mid-1996.", "mid-1996", "1996"),
         ("The offer ends at 5 p.m. EST, Nov. 6.", "5 p.m. EST, Nov. 6", "2016-11-06T17:00"),
         ("Profit fell in the current year.", "the current year", "2016"),
@@ -56,7 +63,7 @@ from tests.unit.transforms.times.articles import times_in, values_in
         ("They worry about the future.", "the future", "FUTURE_REF"),
         ("The road was recently mended.", "recently", "PAST_REF"),
         ("The road is now closed.", "now", "PRESENT_REF"),
-        ("It will open in the coming weeks.", "the coming weeks", "FUTURE_REF"),
+        ("It will open in the coming weeks.", "the coming weeks", "PXW"),
         ("That was usual in the past.", "the past", "PAST_REF"),
         ("They want it within weeks.", "weeks", "PXW"),
         # lengths and sets
@@ -100,6 +107,9 @@ def test_a_weekday_is_past_or_to_come_as_its_sentence_says(text: str, value: str
         ("The dam will be mended in November.", "2017-11"),
         ("The dam broke in December.", "2016-12"),
         ("The dam was built by May 9.", "2016-05-09"),
+        ("The keeper was beaten to death in January.", "2016-01"),
+        ("The crew managed to mend it in January.", "2016-01"),
+        ("In January, after storm on the coast of the island in the north, it broke.", "2016-01"),
     ],
 )
 def test_a_month_without_a_year_is_the_one_that_the_sentence_means(text: str, value: str) -> None:
@@ -161,6 +171,11 @@ def test_a_story_without_a_date_counts_from_the_day_that_it_named() -> None:
     assert (following.value, following.anchor) == ("2015-03-11", datetime(2015, 3, 10, tzinfo=UTC))
 
 
+def test_a_day_named_with_its_year_keeps_it() -> None:
+    text = "The ship sank on Aug. 7, 2014. Officials said that the Aug. 7 storm was to blame."
+    assert values_in(text)[1] == ("Aug. 7", "2014-08-07")
+
+
 def test_a_clock_belongs_to_its_day() -> None:
     assert values_in("The quake struck at 10:35 a.m. on Friday, they said.") == [
         ("10:35 a.m. on Friday", "2016-12-02T10:35")
@@ -204,6 +219,7 @@ def test_between_shares_its_year() -> None:
         "A plant of 1600 MW is planned.",
         "Prices will go up by an average of 1500.",
         "The town has a population of 1900.",
+        "The party's daily Marrow Herald and the show 60 Minutes had it.",
     ],
 )
 def test_ages_names_and_figures_are_no_times(text: str) -> None:
