@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from transforms.copies.shingles import Hashes, fold_words, hash_shingles, text_key
+from transforms.copies.shingles import Hashes, distinct, fold_words, hash_shingles, text_key
 
 FINGERPRINT_VERSION = "1"
 """Raised when the same text gets another fingerprint: all of the lake is then compared anew."""
@@ -44,7 +44,7 @@ def fingerprint(body: str, title: str | None) -> Fingerprint:
     """The fingerprint of a body; texts of fewer than eight words have no anchors."""
     words = fold_words(body)
     hashes = hash_shingles(words)
-    return Fingerprint(text_key(words, title), len(set(hashes.tolist())), choose_anchors(hashes))
+    return Fingerprint(text_key(words, title), len(distinct(hashes)), choose_anchors(hashes))
 
 
 def choose_anchors(hashes: Hashes) -> Hashes:
