@@ -86,8 +86,8 @@ def _shape_message(table: Table, row: object) -> str:
 
 @cache
 def _checks_of(row_class: type) -> tuple[tuple[str, Check], ...]:
-    """Column -> its check. Made once: to read the declaration again for each value took four
-    times as long as the checks (measured on 236 pages).
+    """Column -> its check. Made once: to read the declaration anew for each value took five times
+    as long (measured on 40 articles with their facts).
     """
     return tuple((field.name, _check_of(field)) for field in fields_of(row_class))
 

@@ -94,22 +94,25 @@ class Transaction:
 
     def _note_count(self, table_name: str) -> None:
         if table_name not in self.expected_rows:
-            self.expected_rows[table_name] = self._count(table_name)
+            self.expected_rows |= self._counts([table_name])
 
-    def _count(self, table_name: str) -> int:
-        row = self.connection.execute(
-            f'SELECT count(*) FROM {CATALOG}.main."{table_name}"'  # noqa: S608 - a name of the contract
-        ).fetchone()
-        return int(row[0]) if row else 0
+    def _counts(self, table_names: Iterable[str]) -> dict[str, int]:
+        counts = (
+            f"SELECT '{name}', count(*) FROM {CATALOG}.main.\"{name}\""  # noqa: S608 - a name of the contract
+            for name in table_names
+        )
+        return dict(self.connection.execute(" UNION ALL ".join(counts)).fetchall())
 
     def check_counts(self) -> None:
         """StorageError if a table holds another number of rows than the change must leave."""
+        if not self.expected_rows:
+            return
+        found = self._counts(self.expected_rows)
         for table_name, expected in self.expected_rows.items():
-            found = self._count(table_name)
-            if found != expected:
+            if found[table_name] != expected:
                 raise StorageError(
-                    f"{table_name}: {found} rows after the change where {expected} must be; "
-                    "nothing was committed"
+                    f"{table_name}: {found[table_name]} rows after the change where {expected} "
+                    "must be; nothing was committed"
                 )
 
 

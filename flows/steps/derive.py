@@ -19,7 +19,7 @@ from schemas.tables.facts import Place
 from schemas.vocabularies import EntityType
 from transforms.entities.rules import EntityRules
 from warehouse import copies, references, stories_writing
-from warehouse.connection import Lake, open_lake
+from warehouse.connection import Lake, fit_threads, open_lake
 from warehouse.copies import Scope
 from warehouse.ledger import AUTHOR
 from warehouse.location import LakeLocation
@@ -81,6 +81,7 @@ def derive(
 ) -> DeriveCounts:
     """Bring all derived tables up to date, in one change; `workers` processes read texts."""
     request = request or DeriveRequest()
+    fit_threads(lake.connection)
     name_of = _name_of(load_entity_rules(facts.entity_rules))
     message = f"what follows from run {run_id}" if run_id else "what follows from the articles"
     try:
@@ -94,9 +95,11 @@ def derive(
             relations = refresh_copies(change, work, request.scope, run_id)
             n_stories = refresh_stories(change, run_id=run_id, since=request.stories_since)
     finally:
+        lake.connection.begin()  # one look at the catalog instead of one for each table
         references.drop_work_tables(lake.connection)
         copies.drop_work_tables(lake.connection)
         stories_writing.drop_work_tables(lake.connection)
+        lake.connection.commit()
     return DeriveCounts(entities, places, renamed, relations, n_stories)
 
 

@@ -1,12 +1,14 @@
 """Loading what the finders of facts look things up in: models and reference data.
 
-A worker does it once, when it starts.
+A process does it once. The fork server of the workers does it for all of them
+(`flows.steps.preloaded`), but for the models, which settings choose.
 """
 
 from __future__ import annotations
 
 import importlib
 import os
+from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,11 +40,7 @@ def load_resources(settings: FactSettings | None = None) -> FactResources:
         },
         entity_rules=load_entity_rules(settings.entity_rules),
         gazetteer=load_gazetteer(),
-        topic_lexicon=TopicLexicon.from_bytes(
-            _seed("topics", "media_topics.csv"),
-            _seed("topics", "sections.csv"),
-            _seed("topics", "words.csv"),
-        ),
+        topic_lexicon=load_topic_lexicon(),
     )
 
 
@@ -54,10 +52,26 @@ def load_entity_rules(own: str | None = None) -> EntityRules:
             entities.append(Path(own).expanduser().read_bytes())
         except OSError as error:
             raise ConfigError(f"COPYDESK_ENTITY_RULES {own}: {error.strerror}") from error
+    return _entity_rules(tuple(entities))
+
+
+@lru_cache(maxsize=1)
+def _entity_rules(entities: tuple[bytes, ...]) -> EntityRules:
     countries, names = _seed("entities", "countries.csv"), _seed("entities", "given_names.csv")
     return EntityRules.from_bytes(entities, countries, names)
 
 
+@cache
+def load_topic_lexicon() -> TopicLexicon:
+    """The words and names of topics of the package."""
+    return TopicLexicon.from_bytes(
+        _seed("topics", "media_topics.csv"),
+        _seed("topics", "sections.csv"),
+        _seed("topics", "words.csv"),
+    )
+
+
+@cache
 def load_gazetteer() -> Gazetteer:
     """The gazetteer of the package."""
     return Gazetteer.from_bytes(_seed("places", "places.parquet"), _seed("places", "names.parquet"))

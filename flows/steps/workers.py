@@ -104,7 +104,7 @@ class WorkerPool:
         self._facts = facts
         self._read = read
         self._context: ForkServerContext = multiprocessing.get_context("forkserver")
-        self._context.set_forkserver_preload(["flows.steps.document"])
+        self._context.set_forkserver_preload(["flows.steps.document", "flows.steps.preloaded"])
         self._workers: list[_Worker] = []
         self._retry: deque[Batch] = deque()
         self._failed_starts = 0

@@ -148,11 +148,11 @@ for verb in ("status", "dictionary", "doctor", "--help", "report"):
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_stops_a_run_cleanly_and_the_next_run_goes_on(
-    number: signal.Signals, tmp_path: Path
+    copydesk: Callable[..., Done], number: signal.Signals, tmp_path: Path
 ) -> None:
     corpus = tmp_path / "in"
-    write_mixed(corpus, 600)
-    environment = {**os.environ, "COPYDESK_SLICE_RECORDS": "50", "COPYDESK_WORKERS": "1"}
+    write_mixed(corpus, 200)
+    environment = {**os.environ, "COPYDESK_SLICE_RECORDS": "25", "COPYDESK_WORKERS": "1"}
     arguments = ["ingest", "--no-prefect", "--json", str(corpus)]
     process = subprocess.Popen(
         [*COPYDESK, *arguments],
@@ -172,12 +172,12 @@ def test_a_signal_stops_a_run_cleanly_and_the_next_run_goes_on(
     assert process.returncode == 1
     assert first["state"] == "interrupted"
     assert first["is_balanced"] is True
-    assert 0 < first["records_in"] < 600
-    second = json.loads(in_a_process(*arguments).stdout)
+    assert 0 < first["records_in"] < 200
+    second = json.loads(copydesk(*arguments).stdout)
     assert second["state"] == "completed"
-    assert first["records_in"] + second["records_in"] == 600
-    answer = in_a_process("sql", "-f", "json", "select count(*) n from articles")
-    assert json.loads(answer.stdout) == [{"n": 600}]
+    assert first["records_in"] + second["records_in"] == 200
+    answer = copydesk("sql", "-f", "json", "select count(*) n from articles")
+    assert json.loads(answer.stdout) == [{"n": 200}]
 
 
 def test_a_dry_run_says_what_would_be_read_and_writes_nothing(

@@ -19,10 +19,10 @@ from flows.steps.plan import IngestRequest
 from flows.steps.process import SessionLimits
 from flows.steps.relations import RelationCounts, refresh_relations
 from flows.steps.workers import WorkerLimits
-from schemas.checks import all_bad_row_queries
 from schemas.contract import TABLES
 from schemas.documents import Interval
 from schemas.vocabularies import Profile, RunState
+from tests.integration.contract_checks import failing_checks
 from warehouse.connection import open_lake
 from warehouse.copies import Scope
 from warehouse.location import LakeLocation
@@ -221,10 +221,7 @@ def test_every_group_has_one_primary_and_articles_say_the_same(whole: Path) -> N
         "OR articles.dup_group_id IS DISTINCT FROM dup_groups.group_id"
     )
     assert query(whole, differing) == []
-    with open_lake(LakeLocation(whole), read_only=True) as connection:
-        for table, checks in all_bad_row_queries().items():
-            for check, sql in checks.items():
-                assert connection.sql(sql).fetchall() == [], f"{table}: {check}"
+    assert failing_checks(LakeLocation(whole)) == []
 
 
 def test_an_original_that_comes_late_is_the_primary_and_old_ids_lead_to_the_group(
