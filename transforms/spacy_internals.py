@@ -4,12 +4,12 @@ spaCy's parser and its recogniser of entities read a document by transitions, on
 other. Called for one document, each transition is scored alone, in code that has given Python's
 lock away and asks for it again at every look at a word: dozens of times a transition, and most of
 the time goes there. Here the next transitions of all sentences are scored together and taken with
-the lock held. On 40 articles and en_core_web_sm the parser's transitions took 13 us a word
+the lock held. On 40 articles and en_core_web_sm the parser's transitions took 14 us a word
 instead of 50, the recogniser's 17 instead of 95.
 
-What a sentence gets is what it would get in one run over the document, but for one thing: at its
-last word the parser does not see the first word of the next sentence. On the same articles 0.15 %
-of all heads differ, and no entity. The vectors of the words are made from the whole document.
+A sentence gets what it gets in one run over the document: no transition goes over its ends, the
+vectors of the words are those of the whole document, and the word that the parser looks ahead to
+goes along. On 73 articles no head, label, entity or start of a sentence of 72,207 differs.
 
 Where a version of spaCy has other parts, or a component is of another kind, `can_run` is False,
 and the component has to be called as spaCy calls it.
@@ -19,8 +19,9 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from types import MappingProxyType
 from typing import Any
 
@@ -91,43 +92,57 @@ def can_run(component: Component, doc: Doc) -> bool:
         and network.name == "parser_model"
         and {"tok2vec", "lower", "upper"} <= set(network.ref_names)
         and {"unseen_classes", "has_upper"} <= set(network.attrs)
+        # With one piece spaCy's step model cuts at 0, its loop over one document does not.
+        and network.get_ref("lower").get_dim("nP") >= 2
         and isinstance(network.ops, NumpyOps)
         and not doc.to_array(written[-1]).any()
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence as a document, with the first word of the next one: the parser looks ahead to it,
+    and goes no further, since it starts a sentence.
+    """
+
+    start: int
+    end: int
+    """Places of its first word and after its last one in the whole document."""
+    document: Doc
 
 
 def run(component: Component, doc: Doc) -> Doc:
     """Run the component on all sentences of the document at once; their starts must be set."""
     pipe: Any = component
     attributes = list(WRITTEN[type(component)])
-    parts = _sentences(doc)
-    pipe.set_annotations(parts, _final_states(pipe, doc, parts))
-    rows: Any = np.concatenate([part.to_array(attributes) for part in parts])
-    doc.from_array(attributes, rows)
+    sentences = list(_sentences(doc))
+    states = _final_states(pipe, doc, sentences)
+    pipe.set_annotations([sentence.document for sentence in sentences], states)
+    found: Any = np.concatenate(
+        [one.document.to_array(attributes)[: one.end - one.start] for one in sentences]
+    )
+    doc.from_array(attributes, found)
     return doc
 
 
-def _sentences(doc: Doc) -> list[Doc]:
-    """Each sentence as a document, with the words alone: nothing in it starts a sentence."""
+def _sentences(doc: Doc) -> Iterator[_Sentence]:
     rows = doc.to_array([ORTH, SENT_START])
-    words = rows[:, 0].tolist()
     starts = np.flatnonzero(rows[1:, 1] == 1) + 1
-    no_starts = np.full(len(doc), -1, dtype=np.int64).view(np.uint64)
-    parts = []
     for start, end in pairwise([0, *starts.tolist(), len(doc)]):
-        part = Doc(doc.vocab, words=words[start:end])
-        part.from_array([SENT_START], no_starts[start:end])  # type: ignore[arg-type]
-        parts.append(part)
-    return parts
+        words: Any = rows[start : end + 1]
+        document = Doc(doc.vocab, words=words[:, 0].tolist())
+        document.from_array([SENT_START], words[:, 1])
+        yield _Sentence(start, end, document)
 
 
-def _final_states(pipe: Any, doc: Doc, parts: Sequence[Doc]) -> list[Any]:
+def _final_states(pipe: Any, doc: Doc, sentences: Sequence[_Sentence]) -> list[Any]:
     """The states of the sentences after their last transition."""
+    documents = [sentence.document for sentence in sentences]
+    places = [range(one.start, one.start + len(one.document)) for one in sentences]
     network = pipe.model
-    # A state knows where its sentence starts in the document: this is where its vectors are.
-    vectors = network.get_ref("tok2vec").predict([doc])
+    vectors = network.get_ref("tok2vec").predict([doc])[list(chain.from_iterable(places))]
     step_model = parser_model.ParserStepModel(
-        parts,
+        documents,
         [
             lambda *_arguments, **_settings: (vectors, None),
             network.get_ref("lower"),
@@ -137,7 +152,7 @@ def _final_states(pipe: Any, doc: Doc, parts: Sequence[Doc]) -> list[Any]:
         train=False,
         has_upper=network.attrs["has_upper"],
     )
-    states: list[Any] = pipe.moves.init_batch(parts)
+    states: list[Any] = pipe.moves.init_batch(documents)
     unfinished = states
     while unfinished:
         unfinished = pipe.transition_states(unfinished, step_model.predict(unfinished))

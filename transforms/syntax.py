@@ -17,6 +17,7 @@ from thinc.api import NumpyOps
 
 from schemas.tables.facts import Sentence
 from transforms import spacy_internals
+from transforms.word_embedding import embed_each_word_once
 
 Floats = NDArray[np.float32]
 UNUSED_COMPONENTS = ("lemmatizer", "attribute_ruler", "senter")
@@ -52,6 +53,7 @@ def prepare_model(model: Language) -> Language:
             continue
         network = getattr(pipe, "model", None)
         if network is not None and hasattr(network, "walk"):
+            embed_each_word_once(network)
             for node in network.walk():
                 node.ops = ops
     return model

@@ -12,6 +12,7 @@ import spacy
 from numpy.typing import NDArray
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, SENT_START, TAG
 from spacy.language import Language
+from spacy.pipeline.ner import DEFAULT_NER_MODEL
 from spacy.tokens import Doc
 from spacy.training import Example
 
@@ -55,10 +56,9 @@ def english() -> Language:
     return model
 
 
-@pytest.fixture(scope="module")
-def german() -> Language:
+def learnt(language: str, **network: object) -> Language:
     """A model that learnt one sentence: vectors of its own in each component, and no tagger."""
-    model = spacy.blank("de")
+    model = spacy.blank(language)
     words = ["Anna", "Weber", "wohnt", "in", "Lund", "."]
     gold = {
         "heads": [1, 2, 2, 2, 3, 2],
@@ -66,12 +66,17 @@ def german() -> Language:
         "entities": ["B-PER", "L-PER", "O", "O", "U-LOC", "O"],
     }
     model.add_pipe("parser", config={"min_action_freq": 1})
-    model.add_pipe("ner")
+    model.add_pipe("ner", config={"model": {**DEFAULT_NER_MODEL, **network}})
     example = Example.from_dict(Doc(model.vocab, words=words), gold)
     optimizer = model.initialize(lambda: [example])
     for _ in range(20):
         model.update([example], sgd=optimizer)
     return model
+
+
+@pytest.fixture(scope="module")
+def german() -> Language:
+    return learnt("de")
 
 
 def test_this_version_of_spacy_has_all_parts() -> None:
@@ -100,13 +105,19 @@ def test_both_components_of_the_english_model_run_here(english: Language) -> Non
     assert fitting == ["parser", "ner"]
 
 
-def test_a_model_of_another_language_and_make_runs_as_well(
-    german: Language, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    "network",
+    [{}, {"use_upper": False}, {"extra_state_tokens": True}, {"maxout_pieces": 3}],
+    ids=["default", "as with a transformer", "more words in view", "more pieces"],
+)
+def test_models_of_other_languages_and_makes_run_as_well(
+    network: dict[str, object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    doc = german.make_doc(GERMAN)
-    assert all(can_run(component, doc) for _, component in german.pipeline)
-    expected = without_internals(german, GERMAN, monkeypatch)
-    found = parse(german, GERMAN, sentences_of(GERMAN))
+    model = learnt("de", **network)
+    doc = model.make_doc(GERMAN)
+    assert all(can_run(component, doc) for _, component in model.pipeline)
+    expected = without_internals(model, GERMAN, monkeypatch)
+    found = parse(model, GERMAN, sentences_of(GERMAN))
     assert [found[0].head.text, found.ents[0].text] == ["Weber", "Anna Weber"]
     assert np.array_equal(as_rows(found), as_rows(expected))
 
@@ -136,6 +147,11 @@ def test_a_component_of_another_kind_is_called_as_spacy_calls_it() -> None:
     doc = model.make_doc(BODY)
     assert not any(can_run(component, doc) for _, component in model.pipeline)
     assert len(parse(model, BODY, sentences_of(BODY))) == len(doc)
+
+
+def test_a_network_that_the_step_model_runs_in_another_way_is_left_to_spacy() -> None:
+    model = learnt("de", maxout_pieces=1)
+    assert not can_run(model.get_pipe("ner"), model.make_doc(GERMAN))
 
 
 def test_a_search_with_several_candidates_is_left_to_spacy(german: Language) -> None:
