@@ -20,6 +20,7 @@ from transforms.entities.rule_words import (
     NO_FAMILY_NAMES,
     PERSON_PARTICLES,
     TITLES_BY_LANGUAGE,
+    small_titles,
 )
 from transforms.entities.rules import EntityRules, name_key
 from transforms.entities.words import NO_NAMES, PLACE_TITLES, PLACE_WORDS, word_set
@@ -156,13 +157,22 @@ def _lines(text: AnnotatedText, rules: EntityRules) -> Iterator[tuple[Words, lis
     With the places among them of the words that may be one.
     """
     word = _ELIDED_WORD if text.language in _ELIDING else _WORD
-    hints = text.starts_of(rules.name_hints(text.language))
+    hints = _hints(text, rules)
     for sentence in text.sentences:
         found = within(hints, sentence.char_start, sentence.char_end)
         if not found or text.body[sentence.char_start : sentence.char_end].isupper():
             continue  # a heading in capitals shows nothing
         words = list(word.finditer(text.body, sentence.char_start, sentence.char_end))
-        yield words, [bisect_left(words, hint, key=re.Match.start) for hint in found]
+        places = [bisect_left(words, hint, key=re.Match.start) for hint in found]
+        yield words, [no for no in places if no < len(words)]
+
+
+def _hints(text: AnnotatedText, rules: EntityRules) -> list[int]:
+    """Where a title, a given name or a known name may begin."""
+    body, titles = text.body, small_titles(text.language)
+    small = set(text.starts_of(titles)) if titles else ()
+    hints = text.starts_of(rules.name_hints)
+    return [start for start in hints if body[start].isupper() or start in small]
 
 
 def _in_line(
@@ -170,11 +180,9 @@ def _in_line(
 ) -> Iterator[Name]:
     behind = 0
     for no in hinted:
-        if no < behind or no == len(words):
-            continue
         word = words[no][0]
         is_title = word in titles
-        if not (is_title or word[0].isupper()):
+        if no < behind or not (is_title or word[0].isupper()):
             continue
         end = no
         if is_title and not _opens_place(words, no):

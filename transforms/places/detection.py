@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from schemas.tables.facts import EntityMention
 from schemas.vocabularies import EntityType
@@ -62,8 +63,7 @@ _FRENCH_ADJECTIVE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A span that may be a place, and who says so."""
 
     start: int

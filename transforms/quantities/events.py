@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from schemas.vocabularies import EventType, Temporality
 from transforms.quantities.event_data import CUES, CUMULATIVE, HYPOTHETICAL, NEGATION, NEW
@@ -46,8 +47,7 @@ class Cue:
     """What reports on displacement call it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """The tokens that can speak of one figure."""
 
     before: int

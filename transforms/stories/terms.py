@@ -12,6 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
+from operator import itemgetter
 
 from schemas.tables.corpus import Article
 from schemas.tables.facts import EntityMention, LocationMention, Quantity
@@ -55,7 +56,8 @@ def story_terms(
     for quantity in quantities:
         if quantity.event_type is not None and quantity.value_point is not None:
             counts[f"figure {quantity.event_type} {quantity.value_point:g}"] += 1.0
-    heaviest = sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:MAX_TERMS]
+    in_order = sorted(counts.items())
+    heaviest = sorted(in_order, key=itemgetter(1), reverse=True)[:MAX_TERMS]
     hashed = sorted((_hash(term), weight) for term, weight in heaviest)
     return StoryTerms(
         article_id=article.article_id,

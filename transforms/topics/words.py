@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from transforms.topics.scheme import tokens_of
@@ -28,8 +28,13 @@ class WordScore:
 
     code: str
     score: float
-    words: tuple[str, ...]
-    """The words, the strongest first."""
+    _parts: Sequence[tuple[float, str]]
+    """Words and what each of them adds to the score."""
+
+    @property
+    def words(self) -> list[str]:
+        """The words, the strongest first."""
+        return [term for _, term in sorted(self._parts, key=lambda part: (-part[0], part[1]))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,7 @@ class _Terms:
     def find(self, tokens: list[str]) -> Counter[str]:
         """The terms in a text, with their number."""
         counts = Counter(tokens)
-        found = Counter({word: counts[word] for word in counts if word in self.words})
+        found = Counter({word: counts[word] for word in filter(self.words.__contains__, counts)})
         if self.stems:
             for word, count in counts.items():
                 for stem, _ in self.stems.get(word[:_PREFIX_CHARS], ()):
@@ -107,11 +112,7 @@ class TopicWords:
             for code, weight in self.weights[language, term]:
                 by_code[code].append((weight * factor, term))
         scores = [
-            WordScore(
-                code,
-                sum(weight for weight, _ in parts),
-                tuple(term for _, term in sorted(parts, key=lambda part: (-part[0], part[1]))),
-            )
+            WordScore(code, sum([weight for weight, _ in parts]), parts)
             for code, parts in by_code.items()
         ]
         return sorted(scores, key=lambda score: (-score.score, score.code))
