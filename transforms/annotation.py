@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, compress
@@ -29,17 +29,15 @@ class AnnotatedText:
     doc: Doc | None = None
     """The parse of the body: `token.idx` is the offset in the body, sentences are those above,
     with tags, heads and entities, without lemmas and parts of speech. None: no model was run."""
+    body: str = field(init=False, repr=False)
+    """The text that all offsets count in."""
     _starts: tuple[int, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Keep the starts of the sentences for the search."""
+        """Keep the body and the starts of the sentences at hand."""
+        object.__setattr__(self, "body", self.article.body)
         starts = tuple(sentence.char_start for sentence in self.sentences)
         object.__setattr__(self, "_starts", starts)
-
-    @property
-    def body(self) -> str:
-        """The text that all offsets count in."""
-        return self.article.body
 
     @cached_property
     def language(self) -> str:
@@ -64,6 +62,10 @@ class AnnotatedText:
         return _PIECE.findall(self.body)
 
     @cached_property
+    def _vocabulary(self) -> frozenset[str]:
+        return frozenset(self.pieces)
+
+    @cached_property
     def piece_ends(self) -> list[int]:
         """Where each piece ends, in order."""
         ends = list(accumulate(map(len, self.pieces)))
@@ -76,10 +78,12 @@ class AnnotatedText:
         """Where each run of digits begins, in order."""
         return [match.start() for match in _DIGITS.finditer(self.body)]
 
-    def starts_of(self, wanted: Set[str]) -> list[int]:
+    def starts_of(self, wanted: frozenset[str]) -> list[int]:
         """Where the pieces begin that are wanted, in order, behind the space before them."""
         pieces, ends = self.pieces, self.piece_ends
-        places = compress(range(len(pieces)), map(wanted.__contains__, pieces))
+        # Few of the words of a body are wanted, and all of them come again.
+        found = self._vocabulary & wanted
+        places = compress(range(len(pieces)), map(found.__contains__, pieces))
         return [ends[place] - len(pieces[place].lstrip(" ")) for place in places]
 
     def sentence_no_at(self, char: int) -> int:

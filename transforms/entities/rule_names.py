@@ -40,10 +40,9 @@ _ELIDING = frozenset({"fr", "it", "ca"})
 _RUN_WORD = re.compile(rf"(?:{CAPITAL}\.){{1,6}}|{CAPITAL}[\w'’&-]*")
 _END = re.compile(r"(?:['’]s?|\.)$")
 _END_CHARS = frozenset("'’s.")
-_POSSESSIVE = re.compile(r"['’]s?$")
+_POSSESSIVES = ("'s", "’s")
 _OPENING_PARTICLES = frozenset({"von", "van", "al", "bin", "abu"})
 _SECOND_PARTICLES = frozenset({"der", "den", "la", "le"})
-_CLOSED = re.compile(r"(?:\.|['’]s)$")
 _MAX_PERSON_WORDS = 6
 _ARABIC_ARTICLE = re.compile(r"(?:al|el|ul|as|ad|ash|an|ar)-[^\W\d_]")
 _KINSHIP = frozenset(
@@ -114,7 +113,7 @@ def _family_names(text: AnnotatedText, found: list[Name]) -> Iterator[Name]:
     if not family:
         return
     for match in _lone_words(text.body, family):
-        word = _POSSESSIVE.sub("", match[0])
+        word = _without_possessive(match[0])
         before = _WORD_BEFORE.search(text.body, max(0, match.start() - 20), match.start())
         if before is not None and (before[1].lower() in _ARTICLES or before[1][0].isupper()):
             continue  # persons take no article: `der Vogel` is a bird; a capital: another name
@@ -131,7 +130,7 @@ def _lone_words(body: str, wanted: set[str]) -> Iterator[re.Match[str]]:
         at = body.find(word)
         while at >= 0:
             match = _CAPITAL_WORD.match(body, at)
-            is_wanted = match is not None and _POSSESSIVE.sub("", match[0]) == word
+            is_wanted = match is not None and _without_possessive(match[0]) == word
             if match is not None and is_wanted and not _is_end_of_word(body, at):
                 yield match
             at = body.find(word, at + 1)
@@ -223,7 +222,7 @@ def _name(
     surface = body[start : words[end - 1].end()]
     if not _RUN_WORD.fullmatch(words[end - 1][0]):
         surface = surface.rstrip(".")
-    surface = _POSSESSIVE.sub("", surface)
+    surface = _without_possessive(surface)
     return Name(start, start + len(surface), surface, type_, method, CONFIDENCE[method], title)
 
 
@@ -259,7 +258,15 @@ def _person_end(
 
 def _closes(word: str) -> bool:
     """Whether no name goes on after the word: a full stop, a possessive."""
-    return bool(_CLOSED.search(word)) and not _INITIAL.match(word)
+    return word.endswith((".", *_POSSESSIVES)) and not _INITIAL.match(word)
+
+
+def _without_possessive(text: str) -> str:
+    if text[-1] in _END_CHARS:
+        for ending in (*_POSSESSIVES, "'", "’"):
+            if text.endswith(ending):
+                return text.removesuffix(ending)
+    return text
 
 
 def _may_join(before: str, word: str) -> bool:
@@ -303,7 +310,7 @@ def _known_end(
     if most is None:
         return no, None
     for end in range(min(len(words), no + most), no, -1):
-        surface = _POSSESSIVE.sub("", body[words[no].start() : words[end - 1].end()])
+        surface = _without_possessive(body[words[no].start() : words[end - 1].end()])
         if end == no + 1:
             surface = surface if surface in rules.countries else surface.rstrip(".")
             return (end, _lone_type(surface, no, body, words, rules))

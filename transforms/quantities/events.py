@@ -75,11 +75,12 @@ class Hints:
     def of(cls, tokens: Sequence[Token]) -> Hints:
         """The hints of a sentence."""
         words = {token.lower for token in tokens}
+        said = " ".join(words)
         return cls(
             _PHRASES.may_be_among(words) or _MONEY_CUES.may_be_among(words),
             _TEMPORALITY.may_be_among(words),
             not _HYPOTHETICAL.isdisjoint(words),
-            not _NEGATION.isdisjoint(words) or any(word.endswith(_NOT) for word in words),
+            not _NEGATION.isdisjoint(words) or any(ending in said for ending in _NOT),
         )
 
 

@@ -77,7 +77,7 @@ def _hints(text: AnnotatedText) -> list[int]:
     """Where digits and number words begin: a sentence without them holds no figure."""
     words = text.starts_of(number_hints(text.language))
     if number_words(text.language).compounds:
-        words += text.starts_of({piece for piece in text.pieces if _is_compound(piece)})
+        words += text.starts_of(frozenset(filter(_is_compound, text.pieces)))
     return sorted([*text.digit_starts, *words])
 
 

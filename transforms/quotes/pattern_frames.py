@@ -33,6 +33,7 @@ class PatternFrames:
         self.quoted = quoted
         self.words = words
         self.clauses = Clauses(text.body, words)
+        self.counts = [_count_words(text.body, each) for each in quoted]
         self.starts = [each.char_start for each in text.sentences]
         self.ends = [each.char_end for each in text.sentences]
 
@@ -175,24 +176,19 @@ class PatternFrames:
                 return Frame(phrase, match.span(), lemma, "pattern:through")
         return None
 
-    def _count(self, quoted: Quoted) -> int:
-        """Words of a stretch, as far as counting is worth it."""
-        return len(WORD.findall(self.body[quoted.start : min(quoted.end, quoted.start + 60)]))
-
     def _last_border(self, number: int) -> int:
         """Where the last stretch ended that is no mere name."""
-        for each in self.quoted[max(0, number - 2) : number][::-1]:
-            if self._count(each) >= LEAST_WORDS:
-                return each.end
+        for before in range(number - 1, max(0, number - 2) - 1, -1):
+            if self.counts[before] >= LEAST_WORDS:
+                return self.quoted[before].end
         return 0
 
     def _next_border(self, number: int) -> int:
         """Where the next stretch begins that is no mere name."""
-        for each in self.quoted[number + 1 : number + 3]:
-            if self._count(each) >= SURE_WORDS:
-                return each.start
-            if self.body[each.start - 2 : each.start] in {": ", ":\n"}:
-                return each.start
+        for behind in range(number + 1, min(number + 3, len(self.quoted))):
+            start = self.quoted[behind].start
+            if self.counts[behind] >= SURE_WORDS or self.body[start - 2 : start] in {": ", ":\n"}:
+                return start
         return len(self.body)
 
     def _sentence_start(self, char: int) -> int:
@@ -202,3 +198,8 @@ class PatternFrames:
     def _sentence_end(self, char: int) -> int:
         number = bisect_right(self.ends, char - 1)
         return self.ends[number] if number < len(self.ends) else len(self.body)
+
+
+def _count_words(body: str, quoted: Quoted) -> int:
+    """Words of a stretch, as far as counting is worth it."""
+    return len(WORD.findall(body, quoted.start, min(quoted.end, quoted.start + 60)))

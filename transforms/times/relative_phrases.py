@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from transforms.times.calendar import CALENDAR_UNITS, duration_value
 from transforms.times.day_phrases import month_of, weekday, weekday_part
@@ -72,10 +71,10 @@ def deictic_name(match: Match) -> Phrase | None:
         )  # fmt: skip
     if name in ("RECENT", "LATEST", "THAT"):
         shift = -1
-    phrase = replace(_named(match), origin=NARRATIVE if origin == NARRATIVE else None)
+    phrase = _named(match)._replace(origin=NARRATIVE if origin == NARRATIVE else None)
     if name == "THIS":
-        return replace(phrase, direction=None if phrase.weekday else 0)
-    return replace(phrase, direction=shift, is_strict=True)
+        return phrase._replace(direction=None if phrase.weekday else 0)
+    return phrase._replace(direction=shift, is_strict=True)
 
 
 def _named(match: Match) -> Phrase:
@@ -96,7 +95,7 @@ def deictic_ordinal(match: Match) -> Phrase | None:
     if phrase is None or phrase.value:
         return None
     _, shift, _ = _deictic(match)
-    return replace(phrase, direction=shift or None, needs_company=False)
+    return phrase._replace(direction=shift or None, needs_company=False)
 
 
 def ago(match: Match) -> Phrase | None:
@@ -114,7 +113,7 @@ def ago(match: Match) -> Phrase | None:
         return match.phrase(value=duration_value(unit, number))
     counted = match.phrase(origin=origin, unit=unit, shift=shift * int(float(number)))
     if match.language.ago_is_duration and match.rule in ("ago", "later"):
-        return replace(counted, value=duration_value(unit, number))
+        return counted._replace(value=duration_value(unit, number))
     return counted
 
 
@@ -123,13 +122,13 @@ def prefixed_ago(match: Match) -> Phrase | None:
     if not match.language.ago_is_duration:
         return ago(match)
     unit, number = match.unit(), match.amount()
-    after = replace(match.phrase(), start=match.start + 1)
+    after = match.phrase()._replace(start=match.start + 1)
     if number == "X":
-        return replace(after, value=duration_value(unit, number))
+        return after._replace(value=duration_value(unit, number))
     reached = ago(match)
     if reached is None or reached.origin is None:
-        return replace(after, value=duration_value(unit, number))
-    return replace(reached, start=match.start + 1, value=duration_value(unit, number))
+        return after._replace(value=duration_value(unit, number))
+    return reached._replace(start=match.start + 1, value=duration_value(unit, number))
 
 
 def the_unit_before(match: Match) -> Phrase | None:
@@ -192,7 +191,7 @@ def the_unit(match: Match) -> Phrase | None:
 def weekend(match: Match) -> Phrase | None:
     """ "Am Wochenende"."""
     return (
-        replace(match.phrase(origin=NARRATIVE, unit="WE"), rule="the_unit")
+        match.phrase(origin=NARRATIVE, unit="WE")._replace(rule="the_unit")
         if (match.unit() == "WE")
         else None
     )
@@ -218,5 +217,5 @@ def edge_unit(match: Match) -> Phrase | None:
     if unit == "W":
         is_this = match.follows("THIS")
         weekend = match.phrase(origin=PUBLISHED if is_this else NARRATIVE, unit="WE")
-        return weekend if is_this else replace(weekend, rule="the_unit")
+        return weekend if is_this else weekend._replace(rule="the_unit")
     return match.phrase(origin=PUBLISHED, unit=unit) if unit in ("Y", "M") else None

@@ -125,7 +125,7 @@ def tokenize(text: AnnotatedText, language: Language) -> Tokens:
             kinds[at] = BLANK
             at += 1
     classes = "".join(kinds).replace(BLANK, "")
-    places = list(compress(range(len(kinds)), map(BLANK.__ne__, kinds)))
+    places = list(compress(range(len(kinds)), map(ord, kinds)))  # the code of a blank is 0
     return Tokens(body, classes, places, pieces, ends, read, language)
 
 
