@@ -78,7 +78,12 @@ class _Contexts:
         number = reported.figure.number
         start = reported.tokens[number.first].start
         end = reported.tokens[number.stop - 1].end
-        return any(first <= start and end <= stop for first, stop in self._dated)
+        for first, stop in self._dated:
+            if first > start:
+                return False
+            if end <= stop:
+                return True
+        return False
 
     def day_of(self, reported: ReportedFigure, sentence_no: int) -> date | None:
         """The day named nearest in the clause of the figure."""
