@@ -47,22 +47,22 @@ class _Terms:
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], Weights], ...]]
     """First word -> the other words of the phrases that begin with it."""
 
-    def find(self, tokens: list[str]) -> Counter[str]:
+    def find(self, tokens: list[str]) -> dict[str, int]:
         """The terms in a text, with their number."""
         counts = Counter(tokens)
-        found = Counter({word: counts[word] for word in filter(self.words.__contains__, counts)})
+        found = {word: counts[word] for word in filter(self.words.__contains__, counts)}
         if self.stems:
             for word, count in counts.items():
                 for stem, _ in self.stems.get(word[:_PREFIX_CHARS], ()):
                     if word.startswith(stem):
-                        found[stem + "*"] += count
+                        found[stem + "*"] = found.get(stem + "*", 0) + count
         starts = self.phrases.keys() & counts.keys()
-        if starts:
-            for place, word in enumerate(tokens):
-                if word in starts:
-                    for rest, _ in self.phrases[word]:
-                        if tuple(tokens[place + 1 : place + 1 + len(rest)]) == rest:
-                            found[" ".join((word, *rest))] += 1
+        places = [place for place, word in enumerate(tokens) if word in starts] if starts else ()
+        for place in places:
+            for rest, _ in self.phrases[tokens[place]]:
+                if tuple(tokens[place + 1 : place + 1 + len(rest)]) == rest:
+                    phrase = " ".join((tokens[place], *rest))
+                    found[phrase] = found.get(phrase, 0) + 1
         return found
 
 
@@ -103,7 +103,9 @@ class TopicWords:
         if terms is None:
             return []
         in_title = terms.find(tokens_of(title))
-        found = terms.find(tokens_of(body[:_TEXT_CHARS])) + in_title
+        found = terms.find(tokens_of(body[:_TEXT_CHARS]))
+        for term, count in in_title.items():
+            found[term] = found.get(term, 0) + count
         by_code: dict[str, list[tuple[float, str]]] = defaultdict(list)
         for term, count in found.items():
             factor = 1 + math.log(min(count, _MAX_COUNT))
