@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, compress
@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # the light profile runs without spaCy
     from spacy.tokens import Doc
 
 _PIECE = re.compile(r" ?(?:[^\W\d_]+|\d+|.)", re.DOTALL)
+_DIGITS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True)
@@ -28,17 +29,15 @@ class AnnotatedText:
     doc: Doc | None = None
     """The parse of the body: `token.idx` is the offset in the body, sentences are those above,
     with tags, heads and entities, without lemmas and parts of speech. None: no model was run."""
+    body: str = field(init=False, repr=False)
+    """The text that all offsets count in."""
     _starts: tuple[int, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Keep the starts of the sentences for the search."""
+        """Keep the body and the starts of the sentences at hand."""
+        object.__setattr__(self, "body", self.article.body)
         starts = tuple(sentence.char_start for sentence in self.sentences)
         object.__setattr__(self, "_starts", starts)
-
-    @property
-    def body(self) -> str:
-        """The text that all offsets count in."""
-        return self.article.body
 
     @cached_property
     def language(self) -> str:
@@ -47,29 +46,54 @@ class AnnotatedText:
 
     @cached_property
     def pieces(self) -> list[str]:
-        """The body cut without a gap: each word, run of digits and other character by itself,
-        with the one space before it.
+        """The body cut without a gap, in small letters: each word, run of digits and other
+        character by itself, with the one space before it.
 
-        The finders ask what they know of its words (`remembered.Answers`), all at once, to see
-        where a closer look is worth it.
+        The finders look for their words among them, all at once, to see where a closer look is
+        worth it.
         """
+        body = self.body.lower()
+        if len(body) == len(self.body):
+            return _PIECE.findall(body)
+        return list(map(str.lower, self._written_pieces))  # `İ` becomes two characters
+
+    @property
+    def _written_pieces(self) -> list[str]:
         return _PIECE.findall(self.body)
+
+    @cached_property
+    def _vocabulary(self) -> frozenset[str]:
+        return frozenset(self.pieces)
 
     @cached_property
     def piece_ends(self) -> list[int]:
         """Where each piece ends, in order."""
-        return list(accumulate(map(len, self.pieces)))
+        ends = list(accumulate(map(len, self.pieces)))
+        if ends and ends[-1] != len(self.body):
+            ends = list(accumulate(map(len, self._written_pieces)))
+        return ends
 
-    def starts_of(self, wanted: Mapping[str, bool]) -> list[int]:
+    @cached_property
+    def digit_starts(self) -> list[int]:
+        """Where each run of digits begins, in order."""
+        return [match.start() for match in _DIGITS.finditer(self.body)]
+
+    def starts_of(self, wanted: frozenset[str]) -> list[int]:
         """Where the pieces begin that are wanted, in order, behind the space before them."""
-        found = compress(
-            zip(self.piece_ends, self.pieces, strict=True), map(wanted.__getitem__, self.pieces)
-        )
-        return [end - len(piece.lstrip(" ")) for end, piece in found]
+        pieces, ends = self.pieces, self.piece_ends
+        # Few of the words of a body are wanted, and all of them come again.
+        found = self._vocabulary & wanted
+        places = compress(range(len(pieces)), map(found.__contains__, pieces))
+        return [ends[place] - len(pieces[place].lstrip(" ")) for place in places]
 
     def sentence_no_at(self, char: int) -> int:
         """Number of the sentence that holds a character, or of the one before it."""
         return max(0, bisect_right(self._starts, char) - 1)
+
+
+def as_pieces(words: Iterable[str]) -> frozenset[str]:
+    """Words in small letters as they stand among the pieces of a body, with and without a space."""
+    return frozenset(piece for word in words for piece in (word, f" {word}"))
 
 
 def within(starts: Sequence[int], start: int, end: int) -> Sequence[int]:

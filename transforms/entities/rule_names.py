@@ -20,6 +20,7 @@ from transforms.entities.rule_words import (
     NO_FAMILY_NAMES,
     PERSON_PARTICLES,
     TITLES_BY_LANGUAGE,
+    small_titles,
 )
 from transforms.entities.rules import EntityRules, name_key
 from transforms.entities.words import NO_NAMES, PLACE_TITLES, PLACE_WORDS, word_set
@@ -39,10 +40,9 @@ _ELIDING = frozenset({"fr", "it", "ca"})
 _RUN_WORD = re.compile(rf"(?:{CAPITAL}\.){{1,6}}|{CAPITAL}[\w'’&-]*")
 _END = re.compile(r"(?:['’]s?|\.)$")
 _END_CHARS = frozenset("'’s.")
-_POSSESSIVE = re.compile(r"['’]s?$")
+_POSSESSIVES = ("'s", "’s")
 _OPENING_PARTICLES = frozenset({"von", "van", "al", "bin", "abu"})
 _SECOND_PARTICLES = frozenset({"der", "den", "la", "le"})
-_CLOSED = re.compile(r"(?:\.|['’]s)$")
 _MAX_PERSON_WORDS = 6
 _ARABIC_ARTICLE = re.compile(r"(?:al|el|ul|as|ad|ash|an|ar)-[^\W\d_]")
 _KINSHIP = frozenset(
@@ -113,7 +113,7 @@ def _family_names(text: AnnotatedText, found: list[Name]) -> Iterator[Name]:
     if not family:
         return
     for match in _lone_words(text.body, family):
-        word = _POSSESSIVE.sub("", match[0])
+        word = _without_possessive(match[0])
         before = _WORD_BEFORE.search(text.body, max(0, match.start() - 20), match.start())
         if before is not None and (before[1].lower() in _ARTICLES or before[1][0].isupper()):
             continue  # persons take no article: `der Vogel` is a bird; a capital: another name
@@ -130,7 +130,7 @@ def _lone_words(body: str, wanted: set[str]) -> Iterator[re.Match[str]]:
         at = body.find(word)
         while at >= 0:
             match = _CAPITAL_WORD.match(body, at)
-            is_wanted = match is not None and _POSSESSIVE.sub("", match[0]) == word
+            is_wanted = match is not None and _without_possessive(match[0]) == word
             if match is not None and is_wanted and not _is_end_of_word(body, at):
                 yield match
             at = body.find(word, at + 1)
@@ -156,13 +156,22 @@ def _lines(text: AnnotatedText, rules: EntityRules) -> Iterator[tuple[Words, lis
     With the places among them of the words that may be one.
     """
     word = _ELIDED_WORD if text.language in _ELIDING else _WORD
-    hints = text.starts_of(rules.name_hints(text.language))
+    hints = _hints(text, rules)
     for sentence in text.sentences:
         found = within(hints, sentence.char_start, sentence.char_end)
         if not found or text.body[sentence.char_start : sentence.char_end].isupper():
             continue  # a heading in capitals shows nothing
         words = list(word.finditer(text.body, sentence.char_start, sentence.char_end))
-        yield words, [bisect_left(words, hint, key=re.Match.start) for hint in found]
+        places = [bisect_left(words, hint, key=re.Match.start) for hint in found]
+        yield words, [no for no in places if no < len(words)]
+
+
+def _hints(text: AnnotatedText, rules: EntityRules) -> list[int]:
+    """Where a title, a given name or a known name may begin."""
+    body, titles = text.body, small_titles(text.language)
+    small = set(text.starts_of(titles)) if titles else ()
+    hints = text.starts_of(rules.name_hints)
+    return [start for start in hints if body[start].isupper() or start in small]
 
 
 def _in_line(
@@ -170,11 +179,9 @@ def _in_line(
 ) -> Iterator[Name]:
     behind = 0
     for no in hinted:
-        if no < behind or no == len(words):
-            continue
         word = words[no][0]
         is_title = word in titles
-        if not (is_title or word[0].isupper()):
+        if no < behind or not (is_title or word[0].isupper()):
             continue
         end = no
         if is_title and not _opens_place(words, no):
@@ -215,7 +222,7 @@ def _name(
     surface = body[start : words[end - 1].end()]
     if not _RUN_WORD.fullmatch(words[end - 1][0]):
         surface = surface.rstrip(".")
-    surface = _POSSESSIVE.sub("", surface)
+    surface = _without_possessive(surface)
     return Name(start, start + len(surface), surface, type_, method, CONFIDENCE[method], title)
 
 
@@ -251,7 +258,15 @@ def _person_end(
 
 def _closes(word: str) -> bool:
     """Whether no name goes on after the word: a full stop, a possessive."""
-    return bool(_CLOSED.search(word)) and not _INITIAL.match(word)
+    return word.endswith((".", *_POSSESSIVES)) and not _INITIAL.match(word)
+
+
+def _without_possessive(text: str) -> str:
+    if text[-1] in _END_CHARS:
+        for ending in (*_POSSESSIVES, "'", "’"):
+            if text.endswith(ending):
+                return text.removesuffix(ending)
+    return text
 
 
 def _may_join(before: str, word: str) -> bool:
@@ -295,7 +310,7 @@ def _known_end(
     if most is None:
         return no, None
     for end in range(min(len(words), no + most), no, -1):
-        surface = _POSSESSIVE.sub("", body[words[no].start() : words[end - 1].end()])
+        surface = _without_possessive(body[words[no].start() : words[end - 1].end()])
         if end == no + 1:
             surface = surface if surface in rules.countries else surface.rstrip(".")
             return (end, _lone_type(surface, no, body, words, rules))

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
+from transforms.annotation import as_pieces
 from transforms.entities.words import TITLES, word_set
 
 CAPITAL = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪĮİĶĹĽŁŃŅŇŌŐŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚ]"
@@ -58,6 +62,22 @@ TITLES_BY_LANGUAGE = {
     ),
 }
 """ISO 639-1 code -> words before a name of a person."""
+
+_RUN = re.compile(r"[^\W\d_]+|\d+")
+
+
+def first_run(word: str) -> str:
+    """The letters that a word begins with, or the digits."""
+    match = _RUN.search(word)
+    return match[0] if match is not None else ""
+
+
+@lru_cache(maxsize=16)
+def small_titles(language: str) -> frozenset[str]:
+    """What titles without a capital begin with, as pieces of a body: `le président N.N.`."""
+    titles = TITLES_BY_LANGUAGE.get(language, frozenset[str]())
+    return as_pieces(first_run(title) for title in titles if title[0].islower())
+
 
 PERSON_PARTICLES = word_set(
     "de di da du del della dos van von der den bin ibn al la le el ben abu d'"

@@ -13,18 +13,18 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, lru_cache
+from itertools import chain
 from types import MappingProxyType
 from typing import Self
 
 from schemas.errors import ConfigError
 from schemas.identifiers import content_id
 from schemas.vocabularies import EntityType
-from transforms.entities.rule_words import TITLES_BY_LANGUAGE
-from transforms.remembered import Answers
+from transforms.annotation import as_pieces
+from transforms.entities.rule_words import TITLES_BY_LANGUAGE, first_run
 from transforms.text import fold_key
 
-_RUN = re.compile(r"[^\W\d_]+|\d+")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.){2,}")
 _COMPANY_SUFFIX = re.compile(
     r"(?:,? (?:Inc|Corp|Corporation|Co|Ltd|Limited|LLC|LLP|PLC|Plc|plc|AG|GmbH|SE|SA|S\.A|SpA"
@@ -72,7 +72,6 @@ class EntityRules:
     """`Syrian`, `Greeks`, `Catholics` -> code of the country, if it is one country."""
     genders: Mapping[str, str] = field(default_factory=dict)
     """Given name -> m, f, or u where both have it."""
-    _hints: dict[str, Answers[bool]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def from_bytes(cls, entities: Sequence[bytes], countries: bytes, given_names: bytes) -> Self:
@@ -108,26 +107,13 @@ class EntityRules:
             MappingProxyType(genders),
         )
 
-    def name_hints(self, language: str) -> Answers[bool]:
-        """Piece of a body -> whether a title, a given name or a known name may begin with it."""
-        titles = TITLES_BY_LANGUAGE.get(language)
-        found = self._hints.get(language if titles else "")
-        if found is None:
-            found = Answers(partial(self._may_begin, frozenset(map(_first_run, titles or ()))))
-            self._hints[language if titles else ""] = found
-        return found
-
-    def _may_begin(self, titles: frozenset[str], piece: str) -> bool:
-        word = piece.lstrip(" ")
-        # Some languages write titles small.
-        return word in titles or (
-            word[:1].isupper() and _first_run(word.lower()) in self._beginnings
-        )
-
     @cached_property
-    def _beginnings(self) -> frozenset[str]:
-        """What known and given names begin with, in small letters."""
-        return frozenset(_first_run(name.lower()) for name in (*self.longest, *self.genders))
+    def name_hints(self) -> frozenset[str]:
+        """What titles, known and given names begin with, as pieces of a body."""
+        titles = chain.from_iterable(TITLES_BY_LANGUAGE.values())
+        return as_pieces(
+            first_run(name.lower()) for name in (*self.longest, *self.genders, *titles)
+        )
 
     @cached_property
     def canonical(self) -> Callable[[str, EntityType], Canonical]:
@@ -149,12 +135,6 @@ class EntityRules:
             None if rule is None else rule.country,
             is_known=rule is not None,
         )
-
-
-def _first_run(name: str) -> str:
-    """The letters that a name begins with, or the digits."""
-    match = _RUN.search(name)
-    return match[0] if match is not None else ""
 
 
 @lru_cache(maxsize=8192)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from transforms.annotation import AnnotatedText
 from transforms.places.candidates import Candidate
@@ -54,8 +54,7 @@ _BEFORE_CHARS = 14
 _MIN_FOREIGN = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """Some words of a run of capitalised words that are the name of a place."""
 
     text: AnnotatedText
@@ -63,7 +62,7 @@ class Occurrence:
     words: Sequence[tuple[int, int]]
     """Spans of the words of the whole run."""
     at: int
-    count: int
+    size: int
     start: int
     end: int
     """Of the name itself, without a possessive or the full stop of the sentence."""
@@ -78,7 +77,7 @@ class Occurrence:
     @property
     def run_end(self) -> int:
         """Where its last word ends."""
-        return self.words[self.at + self.count - 1][1]
+        return self.words[self.at + self.size - 1][1]
 
     def word(self, number: int) -> str:
         """A word of the run as written."""
@@ -123,7 +122,7 @@ def stands_alone(name: Occurrence) -> bool:
     """Whether the name is no part of a longer one: of a person, a team, a paper."""
     if name.at and not _follows_sentence(name):
         return False
-    return name.at + name.count == len(name.words) or _begins_body(name)
+    return name.at + name.size == len(name.words) or _begins_body(name)
 
 
 def _is_known(name: Occurrence) -> bool:
@@ -157,11 +156,11 @@ def _is_dateline(name: Occurrence) -> bool:
 
 def _begins_body(name: Occurrence) -> bool:
     """Whether the words behind make it the name of a body: 'Texas Water Commission'."""
-    if name.word(name.at + name.count - 1).endswith(_POSSESSIVES):
+    if name.word(name.at + name.size - 1).endswith(_POSSESSIVES):
         return True
     behind = [
         name.word(number).strip(".'’").lower()
-        for number in range(name.at + name.count, len(name.words))
+        for number in range(name.at + name.size, len(name.words))
     ]
     if behind[0] in FACILITIES or behind[0] in CIVIC or behind[0] in DIRECTIONS:
         return True
@@ -196,7 +195,7 @@ def _beside_name(name: Occurrence) -> bool:
 
 def _accepts_demonym(name: Occurrence) -> bool:
     start = name.words[name.at][0]
-    if name.key in NAME_LIKE and len(name.words) > name.count:
+    if name.key in NAME_LIKE and len(name.words) > name.size:
         return False
     spoken = LANGUAGE_USE.search(name.body, max(0, start - _BEFORE_CHARS), start) is not None
     return not spoken or _NEXT_WORD.match(name.body, name.run_end) is not None

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from schemas.tables.facts import EntityMention
 from schemas.vocabularies import EntityType
@@ -62,8 +63,7 @@ _FRENCH_ADJECTIVE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A span that may be a place, and who says so."""
 
     start: int
@@ -93,8 +93,9 @@ def detect_spans(
     named = (text.body[span.start : span.end] for span in spans if span.source == "entity")
     scan = _Scan(text, gazetteer, _taken(mentions, spans), set(map(fold_place_name, named)))
     for match in _RUN.finditer(text.body):
-        if _may_hold_place(match.group(), gazetteer, text.language):
-            spans.extend(_in_run(scan, match.start(), match.end()))
+        known = _known_names(match.group(), gazetteer, text.language)
+        if known:
+            spans.extend(_in_run(scan, match, known))
     spans.extend(span for span, key in scan.doubtful if key in scan.trusted)
     spans.extend(_small_adjectives(text, gazetteer))
     return _without_overlaps(spans)
@@ -152,43 +153,59 @@ def _taken(mentions: Sequence[EntityMention], spans: Sequence[Span]) -> list[tup
     return sorted([*ready, *others])
 
 
-def _may_hold_place(run: str, gazetteer: Gazetteer, language: str) -> bool:
-    """Whether a run is worth a closer look; most are one word that no place is called."""
-    if run in FUNCTION_WORDS:
-        return False
-    if " " in run or not _HANGING.isdisjoint(run):
-        return True
-    return bool(_look_up(run, gazetteer, language))
+class _Known(NamedTuple):
+    """Some words of a run that are a name that the gazetteer knows."""
+
+    at: int
+    size: int
+    start: int
+    """In the run, as the end: without a possessive or the full stop of the sentence."""
+    end: int
+    key: str
+    found: tuple[Candidate, ...]
 
 
-def _in_run(scan: _Scan, start: int, end: int) -> Iterator[Span]:
+def _in_run(scan: _Scan, run: re.Match[str], known: Sequence[_Known]) -> Iterator[Span]:
     """The places in a run of capitalised words: the longest known names from the left."""
-    body = scan.text.body
-    gazetteer, language = scan.gazetteer, scan.text.language
-    words = [(match.start(), match.end()) for match in _SPLIT.finditer(body, start, end)]
-    hanging = not _HANGING.isdisjoint(body[start:end])
-    at = 0
-    while at < len(words):
-        longest = min(_MAX_WORDS, len(words) - at)
-        if longest > 1 and body[slice(*words[at])] in FUNCTION_WORDS:
-            at += 1
+    first = run.start()
+    words = [(first + match.start(), first + match.end()) for match in _SPLIT.finditer(run[0])]
+    behind = 0
+    for one in known:
+        start, end = first + one.start, first + one.end
+        if one.at < behind or _is_barred(scan.taken, start, end):
             continue
-        size = 1
+        name = Occurrence(
+            scan.text, scan.gazetteer, words, one.at, one.size, start, end, one.key, one.found
+        )
+        span = _take(scan, name)
+        if span is not None:
+            yield span
+        # "Kansas City Royals": what is no place as a whole is none in part.
+        if span is not None or (one.size > 1 and one.found[0].name_kind is NameKind.OWN):
+            behind = one.at + one.size
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def _known_names(run: str, gazetteer: Gazetteer, language: str) -> tuple[_Known, ...]:
+    """The known names in a run of capitalised words, from the left, of each word the longest first.
+
+    Most runs hold none, and the others come again in the text and from day to day.
+    """
+    if run in FUNCTION_WORDS:
+        return ()
+    words = [match.span() for match in _SPLIT.finditer(run)]
+    known: list[_Known] = []
+    for at, (start, end) in enumerate(words):
+        longest = min(_MAX_WORDS, len(words) - at)
+        if longest > 1 and run[start:end] in FUNCTION_WORDS:
+            continue
         for count in range(longest, 0, -1):
-            surface = body[words[at][0] : words[at + count - 1][1]]
-            if not hanging and not _look_up(surface, gazetteer, language):
-                continue
-            name = _name_of(scan, words, at, count)
-            if name is None:
-                continue
-            span = _take(scan, name)
-            if span is not None:
-                yield span
-            # "Kansas City Royals": what is no place as a whole is none in part.
-            if span is not None or (count > 1 and name.found[0].name_kind is NameKind.OWN):
-                size = count
-                break
-        at += size
+            surface = run[start : words[at + count - 1][1]]
+            name, found = _name_in(surface, gazetteer, language)
+            if found:
+                key = fold_place_name(name)
+                known.append(_Known(at, count, start, start + len(name), key, found))
+    return tuple(known)
 
 
 @lru_cache(maxsize=CACHED_WORDS)
@@ -200,28 +217,21 @@ def _look_up(surface: str, gazetteer: Gazetteer, language: str) -> tuple[Candida
     return ()
 
 
-def _name_of(
-    scan: _Scan, words: Sequence[tuple[int, int]], at: int, count: int
-) -> Occurrence | None:
-    """The name that some words of a run are, where the gazetteer knows it and no entity bars it."""
-    start, end = words[at][0], words[at + count - 1][1]
-    if end - start > _MAX_SURFACE:
-        return None
-    surface = scan.text.body[start:end]
-    found = _look_up(surface, scan.gazetteer, scan.text.language)
-    if not found:
-        surface = _shortened(surface)
-        found = _look_up(surface, scan.gazetteer, scan.text.language) if surface else ()
-        hyphen = scan.text.body.startswith("-", start + len(surface))
-        if not found or (hyphen and not is_large(found[0], scan.gazetteer)):
-            return None
-    if _ends_with_stop(surface) and found[0].name_kind is not NameKind.SHORT:
-        surface = surface[:-1]
-    end = start + len(surface)
-    if _is_barred(scan.taken, start, end):
-        return None
-    key = fold_place_name(surface)
-    return Occurrence(scan.text, scan.gazetteer, words, at, count, start, end, key, found)
+def _name_in(
+    surface: str, gazetteer: Gazetteer, language: str
+) -> tuple[str, tuple[Candidate, ...]]:
+    """The name in some words of a run and what it can mean; nothing where it is not known."""
+    if len(surface) > _MAX_SURFACE:
+        return surface, ()
+    name, found = surface, _look_up(surface, gazetteer, language)
+    if not found and not _HANGING.isdisjoint(surface):
+        name = _shortened(surface)
+        found = _look_up(name, gazetteer, language) if name else ()
+        if found and surface.startswith("-", len(name)) and not is_large(found[0], gazetteer):
+            return surface, ()
+    if found and _ends_with_stop(name) and found[0].name_kind is not NameKind.SHORT:
+        name = name[:-1]
+    return name, found
 
 
 def _take(scan: _Scan, name: Occurrence) -> Span | None:

@@ -68,7 +68,7 @@ def _row(
         extractor_version=VERSION,
         confidence=CONFIDENCE[method],
         surface=text.body[span.start : span.end],
-        place_id=gazetteer.ids[resolution.number].as_py() if resolution else None,
+        place_id=gazetteer.id_of(resolution.number) if resolution else None,
         role=PlaceRole(role),
         resolution=_resolution(resolution),
     )

@@ -7,8 +7,9 @@ would be hundreds.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -24,6 +25,7 @@ REGION_OF_COUNTRY = "A"
 cities, and regions that lie in one country but are no division of it. All others are letters of
 GeoNames' feature classes: regions (L), waters (H), land (T), sites (S), roads (R)."""
 
+_CACHED_IDS = 4096
 Found = Sequence[tuple[int, NameKind]]
 """Numbers of places, and how the name belongs to each."""
 
@@ -82,6 +84,11 @@ class Gazetteer:
             found.append((self._numbers[at], _KINDS[self._name_kinds[at]]))
             at += 1
         return found
+
+    @cached_property
+    def id_of(self) -> Callable[[int], str]:
+        """Number of a place -> its id; a text names the same places again and again."""
+        return lru_cache(maxsize=_CACHED_IDS)(lambda number: str(self.ids[number].as_py()))
 
     def place(self, number: int) -> Place:
         """The row of a place."""

@@ -20,7 +20,7 @@ _DATELINE_PARAGRAPHS = 3
 _DATELINE = re.compile(r"[^\W\d_][^\n()—–:]{1,60}?(?:\s?\([^)\n]{1,40}\))?\s?(?:—|–|--|-\s|:\s)")
 _WORD = re.compile(r"[^\W_][\w-]*")
 _BEHIND = re.compile(r"(?P<own>['’]s?)?\s+(?P<word>[^\W\d_][\w-]*)(?:\s+(?P<next>[^\W\d_][\w-]*))?")
-_BEFORE = re.compile(r"([^\W\d_]+)\s+(?:[^\W\d_]+\s+)?$")
+_LETTERS_END = re.compile(r"[^\W\d_]+$")
 _NEAR = 40
 _WITH = frozenset({"with", "between", "mit", "avec"})
 _TIED = re.compile(
@@ -93,9 +93,9 @@ class RoleFinder:
     def _plain_role(self, start: int, end: int, kind: str) -> PlaceRole:
         body = self._text.body
         behind = _BEHIND.match(body, end, end + _NEAR)
-        before = _BEFORE.search(body, max(0, start - _NEAR), start)
-        preposition = before.group(1).lower() if before else ""
-        last = body[max(0, start - _NEAR) : start].split()[-3:]
+        before = body[max(0, start - _NEAR) : start]
+        last = before.split()[-3:]
+        preposition = _preposition(last) if before[-1:].isspace() else ""
         direct = last[-1:]
         if kind in _GOVERNING and _WITH.intersection(last) and RELATIONS.intersection(last):
             return PlaceRole.AFFILIATION
@@ -108,6 +108,16 @@ class RoleFinder:
             if words & ACTS:
                 return PlaceRole.AFFILIATION
         return PlaceRole.MENTION
+
+
+def _preposition(before: Sequence[str]) -> str:
+    """The word before a name, or the one before that where both are words alone."""
+    ends = [_LETTERS_END.search(word) for word in before[-2:]]
+    last = ends[-1] if ends else None
+    if last is None:
+        return ""
+    first = ends[0]
+    return (last if first is None or last.start() else first)[0].lower()
 
 
 def _token_starts(doc: Doc) -> tuple[int, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from schemas.vocabularies import EventType, Temporality
 from transforms.quantities.event_data import CUES, CUMULATIVE, HYPOTHETICAL, NEGATION, NEW
@@ -46,8 +47,7 @@ class Cue:
     """What reports on displacement call it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """The tokens that can speak of one figure."""
 
     before: int
@@ -75,11 +75,12 @@ class Hints:
     def of(cls, tokens: Sequence[Token]) -> Hints:
         """The hints of a sentence."""
         words = {token.lower for token in tokens}
+        said = " ".join(words)
         return cls(
             _PHRASES.may_be_among(words) or _MONEY_CUES.may_be_among(words),
             _TEMPORALITY.may_be_among(words),
             not _HYPOTHETICAL.isdisjoint(words),
-            not _NEGATION.isdisjoint(words) or any(word.endswith(_NOT) for word in words),
+            not _NEGATION.isdisjoint(words) or any(ending in said for ending in _NOT),
         )
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from schemas.vocabularies import Qualifier, Temporality
 from transforms.quantities.exclusions import MIN_AGE, is_counting_one, is_month, is_no_figure
@@ -28,8 +29,7 @@ _HYPHENS = frozenset("-‐‑–—")
 _MAX_AGE = 110
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A figure among the tokens of its sentence."""
 
     first: int
@@ -235,4 +235,4 @@ def _with_minus(tokens: Sequence[Token], first: int, number: Number) -> tuple[in
         return first, number
     start = first - 1 if before.lower == "minus" or is_sign else first - 2
     low = -number.low
-    return start, replace(number, low=low, high=low, point=low)
+    return start, number._replace(low=low, high=low, point=low)

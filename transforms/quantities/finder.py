@@ -55,9 +55,11 @@ class _Contexts:
         quotes: Sequence[Quote],
         locations: Sequence[LocationMention],
     ) -> None:
-        self._times: dict[int, list[TimeExpression]] = {}
+        self._days: dict[int, list[TimeExpression]] = {}
         for time in times:
-            self._times.setdefault(time.sentence_no, []).append(time)
+            is_day = time.precision is Precision.DAY and time.start_date is not None
+            if is_day and time.end_date in (None, time.start_date):
+                self._days.setdefault(time.sentence_no, []).append(time)
         self._locations: dict[int, list[LocationMention]] = {}
         for location in locations:
             # "A Britain-based group" or "Russian forces" do not say where anything happened.
@@ -78,25 +80,27 @@ class _Contexts:
         number = reported.figure.number
         start = reported.tokens[number.first].start
         end = reported.tokens[number.stop - 1].end
-        return any(first <= start and end <= stop for first, stop in self._dated)
+        for first, stop in self._dated:
+            if first > start:
+                return False
+            if end <= stop:
+                return True
+        return False
 
     def day_of(self, reported: ReportedFigure, sentence_no: int) -> date | None:
         """The day named nearest in the clause of the figure."""
+        days = self._days.get(sentence_no)
+        if days is None:
+            return None
         first, stop = _reach(reported)
-        days = [
-            time
-            for time in self._times.get(sentence_no, ())
-            if time.precision is Precision.DAY
-            and time.start_date is not None
-            and time.end_date in (None, time.start_date)
-            and first <= time.char_start < stop
-        ]
-        nearest = _nearest(reported, days)
+        nearest = _nearest(reported, [day for day in days if first <= day.char_start < stop])
         return nearest.start_date if nearest is not None else None
 
     def place_of(self, reported: ReportedFigure, sentence_no: int) -> str | None:
         """The place named nearest in the clause of the figure, else in its sentence."""
-        places = self._locations.get(sentence_no, ())
+        places = self._locations.get(sentence_no)
+        if places is None:
+            return None
         first, stop = _reach(reported)
         near = [place for place in places if first <= place.char_start < stop]
         nearest = _nearest(reported, near or places)

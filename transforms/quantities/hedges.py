@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from schemas.vocabularies import Qualifier, Temporality
 from transforms.quantities.phrases import Phrases, cells, rows, word_set
@@ -45,8 +45,7 @@ _LIMIT = 5
 _BOUNDS = (Qualifier.MORE_THAN, Qualifier.AT_LEAST, Qualifier.LESS_THAN, Qualifier.AT_MOST)
 
 
-@dataclass(frozen=True, slots=True)
-class Hedge:
+class Hedge(NamedTuple):
     """The words around a number that hedge it."""
 
     first: int

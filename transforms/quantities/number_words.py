@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from transforms.quantities.german_numbers import MIN_COMPOUND_CHARS, german_compound
 from transforms.quantities.numerals import parse_numeral
@@ -22,8 +22,7 @@ _HYPHENS = frozenset("-‐‑")
 _MAX_WORDS = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number in a list of tokens: its first token, the one after its last, and its value."""
 
     first: int

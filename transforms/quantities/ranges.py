@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from schemas.vocabularies import Qualifier
 from transforms.quantities.figures import Figure, Reader, read_single_figures
@@ -80,8 +79,7 @@ def _range(
     if low > high and not (is_opened and (left.unit or right.unit)):
         return None
     qualifier = Qualifier.RANGE
-    return replace(
-        right,
+    return right._replace(
         first=left.first,
         hedge_first=left.hedge_first,
         low=min(low, high),
@@ -129,14 +127,14 @@ def _with_units_of_lists(tokens: Sequence[Token], figures: Sequence[Figure]) -> 
         if left.unit is not None or left.noun is not None or left.number.is_share:
             continue
         if left.stop == right.first and right.noun is not None:  # "two 500-pound bombs"
-            result[position] = replace(left, noun=right.noun, dimension=_counted(tokens, right))
+            result[position] = left._replace(noun=right.noun, dimension=_counted(tokens, right))
             continue
         link = [token.lower for token in tokens[left.stop : right.hedge_first]]
         if link not in (["or"], ["and"], ["oder"], ["und"], ["ou"], ["et"], [","], ["o"], ["y"]):
             continue
         is_choice = right.unit is not None and link[0] in ("or", "oder", "ou", "o")
         if right.unit is not None and (right.first == right.number.first or is_choice):
-            result[position] = replace(left, unit=right.unit, dimension=right.dimension)
+            result[position] = left._replace(unit=right.unit, dimension=right.dimension)
         elif right.noun is not None:
-            result[position] = replace(left, noun=right.noun, dimension=right.dimension)
+            result[position] = left._replace(noun=right.noun, dimension=right.dimension)
     return result

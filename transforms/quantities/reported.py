@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from schemas.vocabularies import EventType, Qualifier, Temporality
 from transforms.annotation import AnnotatedText, within
@@ -25,6 +25,9 @@ from transforms.quantities.tokens import Token, tokenise, windows
 from transforms.quantities.units import rate_behind
 from transforms.quantities.vocabulary import number_hints, number_words, openers
 
+_COMPOUND_ENDS = ("hundert", "tausend", "zig", "ßig")
+"""How German ends the numbers that it writes as one word, of more letters than those below."""
+_MAX_PLAIN_CHARS = 10
 _COUNTED = frozenset({"people", "households", "dwellings", "count"})
 _NOT_INHERITED = frozenset({"percent", "duration", "age", "share", "money", None})
 _PEOPLE_EVENTS = frozenset({
@@ -38,8 +41,7 @@ _VERB_TOKENS = 4
 _UNIT_OF_COUNT = {"people": "person", "households": "household", "dwellings": "dwelling"}
 
 
-@dataclass(frozen=True, slots=True)
-class ReportedFigure:
+class ReportedFigure(NamedTuple):
     """A figure with all that its sentence says of it."""
 
     figure: Figure
@@ -59,7 +61,7 @@ class ReportedFigure:
 def reported_figures(text: AnnotatedText) -> Iterator[ReportedFigure]:
     """The figures of a text with what their sentences say of them."""
     body, language = text.body, text.language
-    hints = text.starts_of(number_hints(language))
+    hints = _hints(text)
     if not hints:
         return
     reader = Reader(
@@ -69,6 +71,18 @@ def reported_figures(text: AnnotatedText) -> Iterator[ReportedFigure]:
         for start, end in windows(body, sentence.char_start, sentence.char_end):
             if within(hints, start, end):
                 yield from _of_sentence(tokenise(body, start, end), reader)
+
+
+def _hints(text: AnnotatedText) -> list[int]:
+    """Where digits and number words begin: a sentence without them holds no figure."""
+    words = text.starts_of(number_hints(text.language))
+    if number_words(text.language).compounds:
+        words += text.starts_of(frozenset(filter(_is_compound, text.pieces)))
+    return sorted([*text.digit_starts, *words])
+
+
+def _is_compound(piece: str) -> bool:
+    return piece.endswith(_COMPOUND_ENDS) and len(piece.lstrip(" ")) > _MAX_PLAIN_CHARS
 
 
 def _of_sentence(tokens: list[Token], reader: Reader) -> Iterator[ReportedFigure]:
@@ -88,7 +102,7 @@ def _of_sentence(tokens: list[Token], reader: Reader) -> Iterator[ReportedFigure
             is_extended,
         )
         whole = _whole_of_part(tokens, figures, position)
-        part = replace(figure, noun=whole.noun, dimension=whole.dimension) if whole else figure
+        part = figure._replace(noun=whole.noun, dimension=whole.dimension) if whole else figure
         reported = _reported(tokens, part, segment, earlier, hints)
         earlier.append(reported)
         yield reported

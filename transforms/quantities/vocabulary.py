@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from transforms.annotation import as_pieces
 from transforms.quantities.phrases import word_set
-from transforms.remembered import Answers
 
 _EN_SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
@@ -210,29 +210,17 @@ GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 
 """Signs for fractions."""
 
 
-def number_hints(language: str) -> Answers[bool]:
-    """Piece of a body -> whether a sentence that holds it may hold a number.
-
-    Digits, and words of which one is in any number in words.
-    """
-    return _hints(language if language in _BY_LANGUAGE else "")
-
-
-@lru_cache
-def _hints(language: str) -> Answers[bool]:
+@lru_cache(maxsize=8)
+def number_hints(language: str) -> frozenset[str]:
+    """Words of which one is in any sentence with a number in words, as pieces of a body."""
     words = number_words(language)
-    telling = frozenset[str]().union(
-        set(words.small) - words.pronoun_one | (words.pronoun_one if language == "en" else set()),
-        words.scales,
-        words.plurals,
-        words.abouts,
-        words.parts,
+    return as_pieces(
+        frozenset[str]().union(
+            set(words.small) - words.pronoun_one
+            | (words.pronoun_one if language == "en" else set()),
+            words.scales,
+            words.plurals,
+            words.abouts,
+            words.parts,
+        )
     )
-
-    def is_hint(piece: str) -> bool:
-        word = piece.lstrip(" ").lower()
-        # German writes numbers as one word
-        is_compound = len(word) > 10 and word.endswith(("hundert", "tausend", "zig", "ßig"))
-        return word.isdecimal() or word in telling or is_compound
-
-    return Answers(is_hint)

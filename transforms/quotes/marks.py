@@ -9,14 +9,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from schemas.tables.corpus import Paragraph
 from schemas.tables.facts import Sentence
 
-# It begins with a set of characters, which `re` looks for faster than for anything else.
-_MARK = re.compile(r"[\"“”„‟«»‹›‘’‚‛「」『』＂'`](?:(?<=')'|(?<=`)`|(?<!`))")
+# It begins with a set of characters, which `re` looks for faster than for anything else. An
+# apostrophe inside a word is no mark.
+_MARK = re.compile(
+    r"[\"“”„‟«»‹›‘’‚‛「」『』＂'`](?:(?<=')'|(?<=`)`|(?<!`))"
+    r"(?<![^\W_]['’](?=[^\W_]))"
+)
 _CLOSERS = {
     "“": '”"“',
     "„": '“”"„',
@@ -208,8 +212,3 @@ def _outermost(found: list[Quoted]) -> list[Quoted]:
             continue
         kept.append(quoted)
     return kept
-
-
-def iter_marks(body: str, start: int, end: int) -> Iterator[int]:
-    """Where quotation marks stand between two places."""
-    return (match.start() for match in _MARK.finditer(body, start, end))

@@ -39,6 +39,7 @@ class PatternFrames:
         self.names = names
         self.words = words
         self.clauses = Clauses(text.body, words)
+        self.counts = [_count_words(text.body, each) for each in quoted]
         self.starts = [each.char_start for each in text.sentences]
         self.ends = [each.char_end for each in text.sentences]
 
@@ -184,26 +185,21 @@ class PatternFrames:
                 return Frame(phrase, match.span(), lemma, "pattern:through")
         return None
 
-    def _count(self, quoted: Quoted) -> int:
-        """Words of a stretch, as far as counting is worth it."""
-        return len(WORD.findall(self.body[quoted.start : min(quoted.end, quoted.start + 60)]))
-
     def _last_border(self, number: int) -> int:
         """Where the last stretch ended that is no mere name."""
-        for place in range(number - 1, max(-1, number - 4), -1):
-            each = self.quoted[place]
-            if not self.names[place] and self._count(each) >= LEAST_WORDS:
-                return each.end
+        for before in range(number - 1, max(-1, number - 4), -1):
+            if not self.names[before] and self.counts[before] >= LEAST_WORDS:
+                return self.quoted[before].end
         return 0
 
     def _next_border(self, number: int) -> int:
         """Where the next stretch begins that is no mere name."""
-        for place in range(number + 1, min(len(self.quoted), number + 3)):
-            each = self.quoted[place]
-            if not self.names[place] and self._count(each) >= SURE_WORDS:
-                return each.start
-            if self.body[each.start - 2 : each.start] in {": ", ":\n"}:
-                return each.start
+        for behind in range(number + 1, min(number + 3, len(self.quoted))):
+            start = self.quoted[behind].start
+            if not self.names[behind] and self.counts[behind] >= SURE_WORDS:
+                return start
+            if self.body[start - 2 : start] in {": ", ":\n"}:
+                return start
         return len(self.body)
 
     def _sentence_start(self, char: int) -> int:
@@ -213,3 +209,8 @@ class PatternFrames:
     def _sentence_end(self, char: int) -> int:
         number = bisect_right(self.ends, char - 1)
         return self.ends[number] if number < len(self.ends) else len(self.body)
+
+
+def _count_words(body: str, quoted: Quoted) -> int:
+    """Words of a stretch, as far as counting is worth it."""
+    return len(WORD.findall(body, quoted.start, min(quoted.end, quoted.start + 60)))

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter, defaultdict
+import string
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
+from operator import itemgetter
 
 from schemas.tables.corpus import Article
 from schemas.tables.facts import EntityMention, LocationMention, Quantity
@@ -23,10 +25,10 @@ BODY_CHARS = 2_600
 """So much of a body is read, some 400 words: what follows is background, the same in many
 stories."""
 LEAD_CHARS = 400
-TITLE_WEIGHT = 2.0
+TITLE_WEIGHT = 2
 MAX_TERMS = 150
-_MIN_WORD_CHARS = 2
-Counts = defaultdict[str, float]
+_TELL_NOTHING = FUNCTION_WORDS.union(string.ascii_lowercase, string.digits)
+"""Words that say nothing of what an article is about, and single letters and figures."""
 _WORD = re.compile(r"[^\W\d_]+|\d[\d.,]*\d|\d")
 # It begins with a set of characters, which `re` looks for faster than for anything else.
 _NAME_PAIR = re.compile(r"([^\W\d_a-z](?<!\w.)[\w'’-]+)\s+([^\W\d_a-z][\w'’-]+)")
@@ -39,42 +41,40 @@ def story_terms(
     quantities: Iterable[Quantity] = (),
 ) -> StoryTerms:
     """The heaviest terms of an article, in the order of their hashes."""
-    counts: Counts = defaultdict(float)
-    body = article.body[:BODY_CHARS]
-    title = article.title or ""
-    _count_words(counts, title, TITLE_WEIGHT)
-    _count_words(counts, body, 1.0)
-    _count_words(counts, body[:LEAD_CHARS], 1.0)
+    body, title = article.body[:BODY_CHARS], article.title or ""
+    in_title = _words(title)
+    counts = Counter([*_words(body), *_words(body[:LEAD_CHARS]), *in_title * TITLE_WEIGHT])
+    for word in _TELL_NOTHING.intersection(counts):
+        del counts[word]
     _count_names(counts, f"{title}. {body}")
     for mention in mentions:
         if mention.entity_id is not None:
-            counts[f"entity {mention.entity_id}"] += 1.0
+            counts[f"entity {mention.entity_id}"] += 1
     for location in locations:
         if location.place_id is not None and location.role is not PlaceRole.MENTION:
-            counts[f"place {location.place_id}"] += 1.0
+            counts[f"place {location.place_id}"] += 1
     for quantity in quantities:
         if quantity.event_type is not None and quantity.value_point is not None:
-            counts[f"figure {quantity.event_type} {quantity.value_point:g}"] += 1.0
-    heaviest = sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:MAX_TERMS]
+            counts[f"figure {quantity.event_type} {quantity.value_point:g}"] += 1
+    in_order = sorted(counts.items())
+    heaviest = sorted(in_order, key=itemgetter(1), reverse=True)[:MAX_TERMS]
     hashed = sorted((_hash(term), weight) for term, weight in heaviest)
     return StoryTerms(
         article_id=article.article_id,
         terms=[term for term, _ in hashed],
-        weights=[weight for _, weight in hashed],
+        weights=[float(weight) for _, weight in hashed],
     )
 
 
-def _count_words(counts: Counts, text: str, weight: float) -> None:
-    for word, count in Counter(_WORD.findall(text.lower())).items():
-        if word not in FUNCTION_WORDS and (len(word) >= _MIN_WORD_CHARS or not word.isascii()):
-            counts[word] += count * weight
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.lower())
 
 
-def _count_names(counts: Counts, text: str) -> None:
+def _count_names(counts: Counter[str], text: str) -> None:
     for first, second in _NAME_PAIR.findall(text):
         # the class leaves out small ASCII letters only
         if first[0].isupper() and second[0].isupper():
-            counts[f"name {first.lower()} {second.lower()}"] += 1.0
+            counts[f"name {first.lower()} {second.lower()}"] += 1
 
 
 @lru_cache(maxsize=65_536)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from transforms.times.length_phrases import count
 from transforms.times.lexicon import CLASS_CHARS
@@ -14,7 +13,7 @@ def part(match: Match) -> Phrase:
     """A part of the day spoken of, only with an article: "the morning"; "mornings" are a habit."""
     word = match.tokens.text(match.end - 1)
     if word.islower() and word.endswith("s"):
-        return replace(match.phrase(clock=f"T{match.value('PART')}"), rule="part_set")
+        return match.phrase(clock=f"T{match.value('PART')}")._replace(rule="part_set")
     is_definite = (match.has("THE") or match.follows("ON", "EDGE")) and match.value("PART") != "NI"
     return match.phrase(clock=f"T{match.value('PART')}", needs_company=not is_definite)
 
@@ -31,8 +30,8 @@ def afternoon(match: Match) -> Phrase:
 
 def clock_range(match: Match) -> Phrases | None:
     """ "16 bis 17.30 Uhr": both are times of day."""
-    first = clock_time(replace(match, rule="oclock", end=match.start + 1))
-    last = clock_time(replace(match, rule="oclock", start=match.start + 2))
+    first = clock_time(match._replace(rule="oclock", end=match.start + 1))
+    last = clock_time(match._replace(rule="oclock", start=match.start + 2))
     return None if first is None or last is None else (first, last)
 
 

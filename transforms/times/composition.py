@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from transforms.times.calendar import days_of
 from transforms.times.lexicon import CLASS_CHARS
@@ -65,15 +64,15 @@ def _joined(first: Phrase, second: Phrase, tokens: Tokens) -> Phrase | None:
 def _with_clock(first: Phrase, second: Phrase, gap: str) -> Phrase | None:
     """A day with the time of day behind it."""
     if _is_clock(first) and ":" in first.clock and _is_clock(second) and not gap:
-        return replace(first, end=second.end, clock=_in_half_day(first.clock, second.clock))
+        return first._replace(end=second.end, clock=_in_half_day(first.clock, second.clock))
     if _names_day(first) and _is_clock(second) and _DAY_TO_CLOCK.fullmatch(gap):
         if gap in (CLASS_CHARS["AND"], CLASS_CHARS["COMMA"]) and not second.needs_company:
             return None
         is_time = ":" in first.clock
-        return replace(first, end=second.end, clock=first.clock if is_time else second.clock)
+        return first._replace(end=second.end, clock=first.clock if is_time else second.clock)
     if not gap and _names_day(first) and second.rule == "day_reference" and second.shift == 1:
         # "gestern morgen", "Montag morgen": the word for "tomorrow" is that for "morning".
-        return replace(first, end=second.end, clock="TMO")
+        return first._replace(end=second.end, clock="TMO")
     return None
 
 
@@ -82,17 +81,17 @@ def _with_neighbour(first: Phrase, second: Phrase, gap: str) -> Phrase | None:
         return None
     whole = {"start": first.start, "end": second.end, "needs_company": False}
     if _is_clock(first) and _names_day(second) and not second.clock:
-        return replace(second, **whole, clock=first.clock)  # type: ignore[arg-type]
+        return second._replace(**whole, clock=first.clock)  # type: ignore[arg-type]
     if first.weekday and not first.within and _is_date(second):
-        return replace(second, **whole, clock=first.clock or second.clock)  # type: ignore[arg-type]
+        return second._replace(**whole, clock=first.clock or second.clock)  # type: ignore[arg-type]
     if _is_date(first) and not first.clock and second.weekday and not second.within:
-        return replace(first, **whole, clock=second.clock)  # type: ignore[arg-type]
+        return first._replace(**whole, clock=second.clock)  # type: ignore[arg-type]
     if first.weekday and gap.startswith(CLASS_CHARS["COMMA"]):
         return None  # "on Saturday, last week ..."
     if _fits(first, second):
-        return replace(first, **whole, within=second)  # type: ignore[arg-type]
+        return first._replace(**whole, within=second)  # type: ignore[arg-type]
     if _fits(second, first) and gap != CLASS_CHARS["COMMA"]:
-        return replace(second, **whole, within=first)  # type: ignore[arg-type]
+        return second._replace(**whole, within=first)  # type: ignore[arg-type]
     return None
 
 
@@ -162,8 +161,8 @@ def _with_leader(phrase: Phrase, tokens: Tokens) -> Phrase:
         return phrase
     if phrase.rule == "the_unit" and phrase.value is not None:
         # "the end of the year" is a day of this year; "the year" alone is a length.
-        return replace(phrase, start=at, value=None, origin=PUBLISHED)
-    return replace(phrase, start=at)
+        return phrase._replace(start=at, value=None, origin=PUBLISHED)
+    return phrase._replace(start=at)
 
 
 def _with_shared_years(phrases: list[Phrase], tokens: Tokens) -> list[Phrase]:
@@ -178,5 +177,5 @@ def _with_shared_years(phrases: list[Phrase], tokens: Tokens) -> list[Phrase]:
         if second.start - first.end <= _LONGEST_GAP and _LINKS.fullmatch(
             tokens.classes[first.end : second.start]
         ):
-            shared[index] = replace(first, within=second.within)
+            shared[index] = first._replace(within=second.within)
     return shared

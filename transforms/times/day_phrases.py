@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from transforms.times.calendar import long_year, month_day_value
 from transforms.times.lexicon import CLASS_CHARS
@@ -55,12 +54,12 @@ def days_of_month(match: Match) -> Phrases | None:
         return None
     month = month_of(match)
     dates = [
-        replace(match.phrase(month=month, day=day), start=index, end=_past_stop(match, index))
+        match.phrase(month=month, day=day)._replace(start=index, end=_past_stop(match, index))
         for index, day in days
     ]
     if match.rule.startswith("month"):
-        dates[0] = replace(dates[0], start=match.start)
-    return (*dates[:-1], replace(dates[-1], end=match.end))
+        dates[0] = dates[0]._replace(start=match.start)
+    return (*dates[:-1], dates[-1]._replace(end=match.end))
 
 
 def _past_stop(match: Match, index: int) -> int:
@@ -84,7 +83,7 @@ def month_day_range(match: Match) -> Phrases | None:
     """ "March 3-5", two phrases; "March 3 and 5" only after "on" or "between"."""
     found = days_of_month(match)
     if found and match.has("AND") and not match.follows("BETWEEN", "ON"):
-        return (replace(found[0], rule="month_day", end=match.end - 2),)
+        return (found[0]._replace(rule="month_day", end=match.end - 2),)
     return found
 
 
@@ -170,7 +169,7 @@ def weekday(match: Match) -> Phrase:
     if match.class_at(before) == CLASS_CHARS["OTHER"]:
         name = match.tokens.text(before), match.value("WEEKDAY") or ""
         if holiday_name := match.language.holy_days.get(name):
-            return replace(match.phrase(holiday=holiday_name), start=before)
+            return match.phrase(holiday=holiday_name)._replace(start=before)
     return match.phrase(weekday=int(match.value("WEEKDAY", "SHORT_WEEKDAY") or 0))
 
 

@@ -118,8 +118,9 @@ _NAME = re.compile(r"[A-Z][A-Z_]*")
 
 @lru_cache(maxsize=32)
 def _compiled(patterns: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], tuple[str, ...]]:
-    # A rule may have several patterns: the group says which one it was.
-    groups = [f"(?P<p{number}>{_expanded(text)})" for number, (_, text) in enumerate(patterns)]
+    # A rule may have several patterns: the group says which one it was. It stands behind its
+    # pattern, as `re` passes over a branch at once that begins with another character.
+    groups = [f"(?:{_expanded(text)})(?P<p{number}>)" for number, (_, text) in enumerate(patterns)]
     return re.compile("|".join(groups)), tuple(rule for rule, _ in patterns)
 
 

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from transforms.remembered import Answers
-
 CLASS_NAMES = (
     # made by the tokenizer
     "OTHER BREAK COMMA DOT HYPHEN SLASH APOSTROPHE COLON "
@@ -33,8 +31,9 @@ CLASS_CHARS: Mapping[str, str] = {
 """Each class as one character, so that `re` can match sequences of tokens."""
 
 
-BLANK, DIGITS = "\x00", "\x01"
-"""Classes of white space, which is no token, and of digits, which are read in their context."""
+BLANK, AS_WRITTEN, DIGITS = "\x00", "\x01", "\x02"
+"""Classes of white space, which is no token; of words to look up as written, and of digits, which
+are read in their context."""
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -44,7 +43,6 @@ def word_set(words: str) -> frozenset[str]:
 
 Entry = tuple[str, str]
 """Class character and value of a word."""
-_OTHER = CLASS_CHARS["OTHER"]
 
 
 _MARKS = {
@@ -124,44 +122,36 @@ class Language:
         return entries
 
     @cached_property
-    def classes(self) -> Answers[str]:
-        """Piece of a body (`AnnotatedText.pieces`) -> class character."""
-        return Answers(self._class_of)
+    def classes(self) -> Mapping[str, str]:
+        """Piece of a body (`AnnotatedText.pieces`) -> class character; others are of no class.
+
+        A word that the lexicon has with a capital has to be looked up as it is written.
+        """
+        words = {word: kind for word, (kind, _) in self.lexicon.items()}
+        words |= {word.lower(): AS_WRITTEN for word in words if word != word.lower()}
+        blanks = dict.fromkeys(filter(str.isspace, map(chr, range(0x3001))), BLANK)
+        words = {**blanks, **words}
+        return {piece: kind for word, kind in words.items() for piece in (word, f" {word}")}
 
     @cached_property
-    def values(self) -> Answers[str]:
-        """Piece of a body -> the value that the lexicon gives it, empty where it gives none."""
-        return Answers(lambda piece: (self._entry(bare(piece)) or ("", ""))[1])
+    def telling(self) -> frozenset[str]:
+        """Words that may say that a sentence speaks of the past or of what is to come, or that
+        open a clause, in small letters."""
+        listed = self.future, self.past, self.future_before_infinitive, self.clause_openers
+        return frozenset[str]({self.infinitive or ""}.union(*listed)) - {""}
 
     @cached_property
-    def telling(self) -> Answers[bool]:
-        """Piece of a body -> whether it may say that a sentence speaks of the past or of what is
-        to come, or opens a clause."""
-        return Answers(self._may_tell)
+    def telling_suffixes(self) -> tuple[str, ...]:
+        """Endings of words that may say so."""
+        return (*self.future_suffixes, *self.past_suffixes)
 
-    def _may_tell(self, piece: str) -> bool:
-        word = bare(piece)
-        lower = word.lower()
-        words = self.future, self.past, self.future_before_infinitive, self.clause_openers
-        return (
-            any(lower in listed or word in listed for listed in words)
-            or lower == self.infinitive
-            or lower.endswith((*self.future_suffixes, *self.past_suffixes))
-        )
-
-    def _class_of(self, piece: str) -> str:
-        token = bare(piece)
-        entry = self._entry(token)
-        if entry is not None:
-            return entry[0]
-        return BLANK if token.isspace() else DIGITS if token.isdecimal() else _OTHER
-
-    def _entry(self, token: str) -> Entry | None:
-        entry = self.lexicon.get(token)
-        if entry is None and token[0].isalpha():
-            entry = self.lexicon.get(token.lower())
-            if entry is None and token.isupper():
-                entry = self.lexicon.get(token.capitalize())
+    def look_up(self, word: str) -> Entry | None:
+        """What the lexicon says of a word as written, in small letters or with a capital."""
+        entry = self.lexicon.get(word)
+        if entry is None and word[:1].isalpha():
+            entry = self.lexicon.get(word.lower())
+            if entry is None and word.isupper():
+                entry = self.lexicon.get(word.capitalize())
         return entry
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from transforms.times.lexicon import CLASS_CHARS, Language
 from transforms.times.numbers import amount
@@ -13,8 +13,7 @@ PUBLISHED, NARRATIVE = "published", "narrative"
 """What a relative phrase counts from: the publication, or the day last spoken of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A phrase as far as its own words go. Tokens `start` to `end`, end exclusive."""
 
     rule: str
@@ -54,8 +53,7 @@ class Phrase:
         )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A match of the grammar in the tokens of a body."""
 
     rule: str

@@ -103,7 +103,7 @@ def read_match(match: Match) -> Phrases:
     phrase = _READERS[match.rule](match)
     if phrase is None:
         return ()
-    return phrase if isinstance(phrase, tuple) else (phrase,)
+    return (phrase,) if isinstance(phrase, Phrase) else phrase
 
 
 def read_all(

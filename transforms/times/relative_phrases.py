@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from transforms.times.calendar import CALENDAR_UNITS, duration_value
 from transforms.times.day_phrases import month_of, weekday, weekday_part
@@ -33,7 +32,7 @@ def deictic_unit(match: Match) -> Phrase | None:
     if match.has("UNITS"):
         return _deictic_units(match, name, unit)
     if name == "LATEST" and unit == "Q":  # the one reported on, which has ended
-        return replace(match.phrase(origin=NARRATIVE, unit="Q"), rule="the_unit")
+        return match.phrase(origin=NARRATIVE, unit="Q")._replace(rule="the_unit")
     if unit.startswith("T") or unit == "ML":
         return match.phrase(value=duration_value(unit, "1"), unit=unit) if shift else None
     if name in ("PAST_NOUN",) or (unit == "DE" and shift and origin == PUBLISHED):
@@ -74,10 +73,10 @@ def deictic_name(match: Match) -> Phrase | None:
         )  # fmt: skip
     if name in ("RECENT", "LATEST", "THAT"):
         shift = -1
-    phrase = replace(_named(match), origin=NARRATIVE if origin == NARRATIVE else None)
+    phrase = _named(match)._replace(origin=NARRATIVE if origin == NARRATIVE else None)
     if name == "THIS":
-        return replace(phrase, direction=None if phrase.weekday else 0)
-    return replace(phrase, direction=shift, is_strict=True)
+        return phrase._replace(direction=None if phrase.weekday else 0)
+    return phrase._replace(direction=shift, is_strict=True)
 
 
 def _named(match: Match) -> Phrase:
@@ -98,7 +97,7 @@ def deictic_ordinal(match: Match) -> Phrase | None:
     if phrase is None or phrase.value:
         return None
     _, shift, _ = _deictic(match)
-    return replace(phrase, direction=shift or None, needs_company=False)
+    return phrase._replace(direction=shift or None, needs_company=False)
 
 
 def ago(match: Match) -> Phrase | None:
@@ -118,7 +117,7 @@ def ago(match: Match) -> Phrase | None:
         return match.phrase(value=duration_value(unit, number))
     counted = match.phrase(origin=origin, unit=unit, shift=shift * int(float(number)))
     if match.language.ago_is_duration and match.rule in ("ago", "later"):
-        return replace(counted, value=duration_value(unit, number))
+        return counted._replace(value=duration_value(unit, number))
     return counted
 
 
@@ -127,13 +126,13 @@ def prefixed_ago(match: Match) -> Phrase | None:
     if not match.language.ago_is_duration:
         return ago(match)
     unit, number = match.unit(), match.amount()
-    after = replace(match.phrase(), start=match.start + 1)
+    after = match.phrase()._replace(start=match.start + 1)
     if number == "X":
-        return replace(after, value=duration_value(unit, number))
+        return after._replace(value=duration_value(unit, number))
     reached = ago(match)
     if reached is None or reached.origin is None:
-        return replace(after, value=duration_value(unit, number))
-    return replace(reached, start=match.start + 1, value=duration_value(unit, number))
+        return after._replace(value=duration_value(unit, number))
+    return reached._replace(start=match.start + 1, value=duration_value(unit, number))
 
 
 def the_unit_before(match: Match) -> Phrase | None:
@@ -196,7 +195,7 @@ def the_unit(match: Match) -> Phrase | None:
 def weekend(match: Match) -> Phrase | None:
     """ "Am Wochenende"."""
     return (
-        replace(match.phrase(origin=NARRATIVE, unit="WE"), rule="the_unit")
+        match.phrase(origin=NARRATIVE, unit="WE")._replace(rule="the_unit")
         if (match.unit() == "WE")
         else None
     )
@@ -222,5 +221,5 @@ def edge_unit(match: Match) -> Phrase | None:
     if unit == "W":
         is_this = match.follows("THIS")
         weekend = match.phrase(origin=PUBLISHED if is_this else NARRATIVE, unit="WE")
-        return weekend if is_this else replace(weekend, rule="the_unit")
+        return weekend if is_this else weekend._replace(rule="the_unit")
     return match.phrase(origin=PUBLISHED, unit=unit) if unit in ("Y", "M") else None

@@ -10,10 +10,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, compress
+from itertools import accumulate, compress, repeat
 
 from transforms.annotation import AnnotatedText
-from transforms.times.lexicon import BLANK, CLASS_CHARS, DIGITS, Language, bare
+from transforms.times.lexicon import AS_WRITTEN, BLANK, CLASS_CHARS, DIGITS, Language, bare
 
 _JOINS = ("'hui", "’hui", "eek-end", "a-feira")
 """In every body that has words joined by a mark."""
@@ -39,8 +39,8 @@ _AM_PM_CHAR, _APOSTROPHE, _ARTICLE = (CLASS_CHARS[name] for name in ("AM_PM", "A
 _WORD_NUMBER = CLASS_CHARS["WORD_NUMBER"]
 _HOURS = frozenset(CLASS_CHARS[name] for name in ("NUMBER", "CLOCK", "FIGURE", "WORD_NUMBER"))
 _IN_CONTEXT = re.compile(
-    f"[{DIGITS}{_AM_PM_CHAR}]|{_APOSTROPHE}(?={DIGITS})"
-    f"|{_ARTICLE}(?<=[{DIGITS}{_WORD_NUMBER}{BLANK}]{_ARTICLE})"
+    f"[{DIGITS}{AS_WRITTEN}{_AM_PM_CHAR}]|{_APOSTROPHE}(?={DIGITS})"
+    f"|{_ARTICLE}(?<=[{DIGITS}{AS_WRITTEN}{_WORD_NUMBER}{BLANK}]{_ARTICLE})"
 )
 """Tokens that may belong together with what follows."""
 
@@ -73,9 +73,11 @@ class Tokens:
 
     def value(self, index: int) -> str:
         """What the lexicon says of a word; the text of figures; empty for all others."""
-        place = self._places[index]
-        read = self._read.get(place)
-        return self._language.values[self._pieces[place]] if read is None else read[0]
+        read = self._read.get(self._places[index])
+        if read is not None:
+            return read[0]
+        entry = self._language.look_up(self.text(index))
+        return "" if entry is None else entry[1]
 
     def text(self, index: int) -> str:
         """The token as it stands in the body; empty before the first and behind the last."""
@@ -85,7 +87,8 @@ class Tokens:
 
     def may_tell(self, index: int) -> bool:
         """Whether a token is a word that may tell whether a sentence speaks of the past."""
-        return self._language.telling[self._pieces[self._places[index]]]
+        word = bare(self._pieces[self._places[index]])
+        return word in self._language.telling or word.endswith(self._language.telling_suffixes)
 
     def index_at(self, char: int) -> int:
         """The first token that does not begin before a character."""
@@ -96,16 +99,23 @@ class Tokens:
 
 def tokenize(text: AnnotatedText, language: Language) -> Tokens:
     """Cut a body and look its words up; linear in the length of the body."""
-    pieces, ends = text.pieces, text.piece_ends
-    if any(join in text.body for join in _JOINS):
-        pieces = _PIECE.findall(text.body)
-        ends = list(accumulate(map(len, pieces)))
-    classes = "".join(map(language.classes.__getitem__, pieces))
-    kinds = list(classes)
+    body, pieces, ends = text.body, text.pieces, text.piece_ends
+    if any(join in body for join in _JOINS):
+        written = _PIECE.findall(body)
+        pieces, ends = list(map(str.lower, written)), list(accumulate(map(len, written)))
+    kinds = list(map(language.classes.get, pieces, repeat(_OTHER)))
+    for start in text.digit_starts:
+        kinds[bisect_right(ends, start)] = DIGITS
     read: dict[int, tuple[str, int]] = {}
-    for match in _IN_CONTEXT.finditer(classes):
+    for match in _IN_CONTEXT.finditer("".join(kinds)):
         at = match.start()
-        found = _read(text.body, kinds, at, ends[at] - len(bare(pieces[at])), ends[at])
+        if kinds[at] == BLANK:  # taken in by a token before
+            continue
+        start = ends[at] - len(bare(pieces[at]))
+        if kinds[at] == AS_WRITTEN:
+            entry = language.look_up(body[start : ends[at]])
+            kinds[at] = _OTHER if entry is None else entry[0]
+        found = _read(body, kinds, at, start, ends[at])
         if found is None:
             continue
         kinds[at], value, end = found
@@ -114,9 +124,9 @@ def tokenize(text: AnnotatedText, language: Language) -> Tokens:
         while at < len(ends) and ends[at] - len(bare(pieces[at])) < end:
             kinds[at] = BLANK
             at += 1
-    classes = "".join(kinds)
-    places = list(compress(range(len(kinds)), map(BLANK.__ne__, kinds)))
-    return Tokens(text.body, classes.replace(BLANK, ""), places, pieces, ends, read, language)
+    classes = "".join(kinds).replace(BLANK, "")
+    places = list(compress(range(len(kinds)), map(ord, kinds)))  # the code of a blank is 0
+    return Tokens(body, classes, places, pieces, ends, read, language)
 
 
 def _read(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from transforms.times.calendar import long_year
 from transforms.times.lexicon import CLASS_CHARS
@@ -166,12 +165,12 @@ def year_range(match: Match) -> Phrase | Phrases | None:
     first, last = match.tokens.value(match.start), match.tokens.value(match.end - 1)
     is_tight = match.tokens.start(match.end - 1) - match.tokens.end(match.start) == 1
     if not is_tight:
-        return year(replace(match, end=match.start + 1))
+        return year(match._replace(end=match.start + 1))
     if len(last) != 2 or int(last) <= int(first[2:]) or not _stands_as_year(match, int(first)):
         return None
     return (
-        replace(match.phrase(value=first), end=match.start + 1),
-        replace(match.phrase(value=first[:2] + last), start=match.end - 1),
+        match.phrase(value=first)._replace(end=match.start + 1),
+        match.phrase(value=first[:2] + last)._replace(start=match.end - 1),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from transforms.topics.scheme import tokens_of
@@ -28,8 +28,13 @@ class WordScore:
 
     code: str
     score: float
-    words: tuple[str, ...]
-    """The words, the strongest first."""
+    _parts: Sequence[tuple[float, str]]
+    """Words and what each of them adds to the score."""
+
+    @property
+    def words(self) -> list[str]:
+        """The words, the strongest first."""
+        return [term for _, term in sorted(self._parts, key=lambda part: (-part[0], part[1]))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +47,22 @@ class _Terms:
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], Weights], ...]]
     """First word -> the other words of the phrases that begin with it."""
 
-    def find(self, tokens: list[str]) -> Counter[str]:
+    def find(self, tokens: list[str]) -> dict[str, int]:
         """The terms in a text, with their number."""
         counts = Counter(tokens)
-        found = Counter({word: counts[word] for word in counts if word in self.words})
+        found = {word: counts[word] for word in filter(self.words.__contains__, counts)}
         if self.stems:
             for word, count in counts.items():
                 for stem, _ in self.stems.get(word[:_PREFIX_CHARS], ()):
                     if word.startswith(stem):
-                        found[stem + "*"] += count
+                        found[stem + "*"] = found.get(stem + "*", 0) + count
         starts = self.phrases.keys() & counts.keys()
-        if starts:
-            for place, word in enumerate(tokens):
-                if word in starts:
-                    for rest, _ in self.phrases[word]:
-                        if tuple(tokens[place + 1 : place + 1 + len(rest)]) == rest:
-                            found[" ".join((word, *rest))] += 1
+        places = [place for place, word in enumerate(tokens) if word in starts] if starts else ()
+        for place in places:
+            for rest, _ in self.phrases[tokens[place]]:
+                if tuple(tokens[place + 1 : place + 1 + len(rest)]) == rest:
+                    phrase = " ".join((tokens[place], *rest))
+                    found[phrase] = found.get(phrase, 0) + 1
         return found
 
 
@@ -98,7 +103,9 @@ class TopicWords:
         if terms is None:
             return []
         in_title = terms.find(tokens_of(title))
-        found = terms.find(tokens_of(body[:_TEXT_CHARS])) + in_title
+        found = terms.find(tokens_of(body[:_TEXT_CHARS]))
+        for term, count in in_title.items():
+            found[term] = found.get(term, 0) + count
         by_code: dict[str, list[tuple[float, str]]] = defaultdict(list)
         for term, count in found.items():
             factor = 1 + math.log(min(count, _MAX_COUNT))
@@ -107,11 +114,7 @@ class TopicWords:
             for code, weight in self.weights[language, term]:
                 by_code[code].append((weight * factor, term))
         scores = [
-            WordScore(
-                code,
-                sum(weight for weight, _ in parts),
-                tuple(term for _, term in sorted(parts, key=lambda part: (-part[0], part[1]))),
-            )
+            WordScore(code, sum([weight for weight, _ in parts]), parts)
             for code, parts in by_code.items()
         ]
         return sorted(scores, key=lambda score: (-score.score, score.code))

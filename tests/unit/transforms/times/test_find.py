@@ -264,3 +264,7 @@ def test_time_grows_with_the_length_and_no_faster(unit: str) -> None:
     started = time.process_time()
     times_in("It began. " + unit * (200_000 // len(unit)))
     assert time.process_time() - started < 10
+
+
+def test_a_text_may_break_off_where_an_infinitive_was_to_come() -> None:
+    assert values_in("The plant closed on Monday and is due to") == [("Monday", "2016-11-28")]
