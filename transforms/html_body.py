@@ -129,10 +129,9 @@ def _run_trafilatura(
     stage = load_first_stage()
     if stage is None:
         return run_cascade(tree), METHOD_CASCADE, ("first_stage_unknown",)
-    quick = extract_from_container(content, page_text, stage, said_chars=said_chars)
-    if quick is not None:
-        return quick.body, METHOD_FIRST, ()
-    first = extract_first(content, stage, said_chars=said_chars)
+    first = extract_from_container(content, page_text, stage, said_chars=said_chars)
+    if first is None:
+        first = extract_first(content, stage, said_chars=said_chars)
     if first.suspicion is None:
         return first.body, METHOD_FIRST, ()
     flags = (first.suspicion,)

@@ -16,6 +16,8 @@ from transforms.html_furniture import drop_furniture
 from transforms.html_paths import find_elements_by, find_texts_by
 from transforms.trafilatura_internals import FirstStage
 
+IS_SHORT = "first_result_short"
+IS_BELOW_ARTICLE_BODY = "first_result_below_article_body"
 SHORT_TEXT_CHARS = 150
 """Shorter results are suspicious; 700 sent twice as many sound pages through the cascade."""
 SHORT_DENSE_CHARS = 700
@@ -143,8 +145,8 @@ def _suspicion(body: etree._Element, text: str, measures: _Measures, is_dense: b
     missed = sum(len(one) for one in measures.running_texts if one[:_COMPARED_CHARS] not in flat)
     is_small = length < SMALL_TEXT_CHARS and length < SMALL_PAGE_SHARE * measures.page_chars
     checks = {
-        "first_result_short": length < (SHORT_DENSE_CHARS if is_dense else SHORT_TEXT_CHARS),
-        "first_result_below_article_body": measures.said_chars > SAID_SHARE * length,
+        IS_SHORT: length < (SHORT_DENSE_CHARS if is_dense else SHORT_TEXT_CHARS),
+        IS_BELOW_ARTICLE_BODY: measures.said_chars > SAID_SHARE * length,
         "first_result_misses_paragraphs": missed
         > (MISSED_DENSE_SHARE if is_dense else MISSED_SHARE) * length,
         "first_result_no_paragraphs": has_odd_blocks(body),
