@@ -19,7 +19,8 @@ from transforms.html_page import Page
 from transforms.html_parts import PageParts, find_parts
 from transforms.html_simple import read_blocks_simply
 from transforms.html_subheadings import restore_headings
-from transforms.trafilatura_internals import load_first_stage, run_cascade
+from transforms.trafilatura_cascade import run_cascade
+from transforms.trafilatura_internals import load_first_stage
 
 METHOD_FIRST = "trafilatura_first"
 METHOD_DENSEST = "trafilatura_densest"

@@ -159,7 +159,7 @@ def prune(container: HtmlElement, parts: StageParts) -> None:
         parts.delete(element)
     # The second round finds what the first one tipped.
     for _ in range(2):
-        if not sum(_delete_linked(container, tag, parts) for tag in ("div", "list", "p")):
+        if not sum(delete_linked(container, tag, parts) for tag in ("div", "list", "p")):
             break
     tables = [one for one in container.iter("table") if parts.weigh_links_of_table(one)]
     for table in tables:
@@ -180,12 +180,21 @@ def _delete_unless_most(
             parts.delete(element)
 
 
-def _delete_linked(container: HtmlElement, tag: str, parts: StageParts) -> int:
+def delete_linked(container: HtmlElement, tag: str, parts: StageParts) -> int:
     """Delete the elements of a tag that are mostly links, and count them."""
-    linked = [one for one in _with_links(container, tag) if _is_linked(one, tag, parts)]
+    lengths = _Lengths()
+    linked = [one for one in _with_links(container, tag) if _is_linked(one, tag, lengths, parts)]
     for element in linked:
         parts.delete(element)
     return len(linked)
+
+
+class _Lengths(dict[HtmlElement, int]):
+    """Link -> characters of its text, each counted once: divisions lie within divisions."""
+
+    def __missing__(self, link: HtmlElement) -> int:
+        self[link] = len(link.text_content() if len(link) else link.text or "")
+        return self[link]
 
 
 def _with_links(container: HtmlElement, tag: str) -> list[HtmlElement]:
@@ -202,8 +211,8 @@ def _with_links(container: HtmlElement, tag: str) -> list[HtmlElement]:
     return list(found)
 
 
-def _is_linked(element: HtmlElement, tag: str, parts: StageParts) -> bool:
-    if _is_surely_text(element, parts.farm_ratio):
+def _is_linked(element: HtmlElement, tag: str, lengths: _Lengths, parts: StageParts) -> bool:
+    if _is_surely_text(element, lengths, parts.farm_ratio):
         return False
     is_dense, has_short_links = parts.weigh_links(element)
     if not is_dense and not (
@@ -218,14 +227,14 @@ def _is_linked(element: HtmlElement, tag: str, parts: StageParts) -> bool:
     return tag != "p" or parent is None or parent.tag not in ("item", "td", "th")
 
 
-def _is_surely_text(element: HtmlElement, farm_ratio: float) -> bool:
+def _is_surely_text(element: HtmlElement, lengths: _Lengths, farm_ratio: float) -> bool:
     """Whether it is long and its links hold too little of it for any of trafilatura's limits."""
     links = list(element.iter("ref"))
     text = element.text_content() if len(element) else element.text or ""
     needed = _MIN_PARAGRAPH_CHARS if element.tag == "p" else _MIN_BLOCK_CHARS
     linked = 0
     if len(links) == 1 or len(links) > _MAX_FEW_LINKS:
-        linked = sum(len(one.text_content() if len(one) else one.text or "") for one in links)
+        linked = sum(map(lengths.__getitem__, links))
     # The start of a long text is often enough.
     for part in (text[:_SAMPLE_CHARS], text) if len(text) > _SAMPLE_CHARS else (text,):
         length = len(" ".join(part.split()))
