@@ -88,15 +88,13 @@ def extract_body(page: Page, parts: PageParts | None = None) -> ExtractedBody:
     if page.is_simple_only:
         return ExtractedBody(tuple(read_blocks_simply(page.tree)), METHOD_SIMPLE)
     parts = parts or find_parts(page.tree)
-    _drop_dead_elements(parts)
+    data = _drop_dead_elements(parts)
     content = page.tree.find("body")
     if content is None:
         content = page.tree
-    page_text = content.text_content()
+    page_text = _visible_text(content, data)
     try:
-        body, method, flags = _run_trafilatura(
-            page.tree, content, page_text, _said_chars(parts.scripts)
-        )
+        body, method, flags = _run_trafilatura(page.tree, content, page_text, _said_chars(data))
     except _EXTRACTION_ERRORS:
         blocks = tuple(read_blocks_simply(page.tree))
         return ExtractedBody(blocks, METHOD_SIMPLE, ("extraction_fallback",))
@@ -147,13 +145,20 @@ def _run_trafilatura(
     return run_cascade(tree), METHOD_CASCADE, flags
 
 
-def _said_chars(scripts: Iterable[HtmlElement]) -> int:
+def _visible_text(content: HtmlElement, data: Iterable[str]) -> str:
+    """All text of the body of a page but the data in it."""
+    text: str = content.text_content()
+    for one in data:
+        text = text.replace(one, " ", 1)
+    return text
+
+
+def _said_chars(data: Iterable[str]) -> int:
     """The length of the longest articleBody in the page's data: a check, never the text."""
-    texts = (script.text for script in scripts if _is_kept(script))
     bodies = (
         found.group(1)
-        for text in texts
-        if text and "articleBody" in text
+        for text in data
+        if "articleBody" in text
         for found in _ARTICLE_BODY.finditer(text)
     )
     return max((len(_TAG.sub("", html.unescape(body))) for body in bodies), default=0)
@@ -168,13 +173,15 @@ def _contains(text: str, other: str) -> bool:
     return sum(word in words for word in others) > _CONTAINED_SHARE * len(others)
 
 
-def _drop_dead_elements(parts: PageParts) -> None:
+def _drop_dead_elements(parts: PageParts) -> list[str]:
+    """Take out what is never read, and give the data of the page, which stay in it."""
     kept = [script for script in parts.scripts if _is_kept(script)]
     for script in kept:
         script.tag = _KEPT
     etree.strip_elements(parts.root, "script", *_DEAD_TAGS, with_tail=False)
     for script in kept:
         script.tag = "script"
+    return [script.text for script in kept if script.text]
 
 
 def _is_kept(script: HtmlElement) -> bool:

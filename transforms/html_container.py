@@ -94,7 +94,7 @@ def extract_from_container(
 
 def _extract(container: _Container, page: _Page, stage: FirstStage, said_chars: int) -> FirstResult:
     part = _prepare(container, page, stage)
-    linked_chars = sum(map(_length, _find_own_link_texts(part)))
+    linked_chars = sum(map(len, _find_own_link_texts(part)))
     found = stage.extract_itself(part)
     if not found.is_enough:
         raise _InDoubt("there is nothing in it")
@@ -135,7 +135,7 @@ def _check_length(text: str, page: _Page, linked_chars: int) -> None:
     enough = (1 + MISSED_SHARE) * length
     if len(page.text) <= enough or (page_chars := _length(page.text)) <= enough:
         return  # There is no room for what could be missing.
-    page_chars += linked_chars - sum(map(_length, _find_link_texts(page.content)))
+    page_chars += linked_chars - len("".join("".join(_find_link_texts(page.content)).split()))
     if page_chars <= enough:
         return
     if length < min(SMALL_TEXT_CHARS, SMALL_PAGE_SHARE * page_chars):
