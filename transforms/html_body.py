@@ -13,7 +13,13 @@ from lxml.html import HtmlElement
 from schemas.documents import TextBlock
 from schemas.vocabularies import ParagraphKind
 from transforms.html_container import extract_from_container
-from transforms.html_fast_body import SAID_SHARE, extract_first
+from transforms.html_fast_body import (
+    SAID_SHARE,
+    PreparedPage,
+    extract_densest,
+    extract_first,
+    prepare_page,
+)
 from transforms.html_lead import find_descriptions, find_lead
 from transforms.html_page import Page
 from transforms.html_parts import PageParts, find_parts
@@ -128,16 +134,18 @@ def _run_trafilatura(
     stage = load_first_stage()
     if stage is None:
         return run_cascade(tree), METHOD_CASCADE, ("first_stage_unknown",)
+    prepared: PreparedPage | None = None
     first = extract_from_container(content, page_text, stage, said_chars=said_chars)
     if first is None:
-        first = extract_first(content, stage, said_chars=said_chars)
+        prepared = prepare_page(content, stage, said_chars)
+        first = extract_first(prepared, stage)
     if first.suspicion is None:
         return first.body, METHOD_FIRST, ()
     flags = (first.suspicion,)
     is_trusted = len(first.text) >= _TRUSTED_CHARS
     if is_trusted and said_chars <= SAID_SHARE * len(first.text):
         return first.body, METHOD_FIRST, flags
-    dense = extract_first(content, stage, is_dense=True, said_chars=said_chars)
+    dense = extract_densest(prepared or prepare_page(content, stage, said_chars), stage)
     if dense.suspicion is None and _contains(dense.text, first.text):
         return dense.body, METHOD_DENSEST, flags
     if is_trusted:

@@ -7,7 +7,7 @@ from lxml.html import HtmlElement
 
 from transforms.html_body import METHOD_FIRST, extract_body
 from transforms.html_container import extract_from_container
-from transforms.html_fast_body import FirstResult, extract_first
+from transforms.html_fast_body import FirstResult, extract_first, prepare_page
 from transforms.html_page import parse_page
 from transforms.trafilatura_internals import FirstStage, load_first_stage
 
@@ -66,7 +66,7 @@ def stage() -> FirstStage:
 def test_a_container_gives_what_its_page_gives(body: str, stage: FirstStage) -> None:
     alone = read_alone(body, stage)
     assert alone is not None
-    whole = extract_first(content_of(body), stage)
+    whole = extract_first(prepare_page(content_of(body), stage), stage)
     assert whole.suspicion is None
     assert alone.text == whole.text
 
@@ -93,7 +93,7 @@ def test_what_is_surely_suspicious_is_told_as_of_the_whole_page(
 ) -> None:
     alone = read_alone(body, stage, said_chars)
     assert alone is not None
-    whole = extract_first(content_of(body), stage, said_chars=said_chars)
+    whole = extract_first(prepare_page(content_of(body), stage, said_chars), stage)
     assert (alone.text, alone.suspicion) == (whole.text, whole.suspicion)
     assert alone.suspicion == suspicion
 
