@@ -13,13 +13,20 @@ from lxml.html import HtmlElement
 from schemas.documents import TextBlock
 from schemas.vocabularies import ParagraphKind
 from transforms.html_container import extract_from_container
-from transforms.html_fast_body import SAID_SHARE, extract_first
+from transforms.html_fast_body import (
+    SAID_SHARE,
+    PreparedPage,
+    extract_densest,
+    extract_first,
+    prepare_page,
+)
 from transforms.html_lead import find_descriptions, find_lead
 from transforms.html_page import Page
 from transforms.html_parts import PageParts, find_parts
 from transforms.html_simple import read_blocks_simply
 from transforms.html_subheadings import restore_headings
-from transforms.trafilatura_internals import load_first_stage, run_cascade
+from transforms.trafilatura_cascade import run_cascade
+from transforms.trafilatura_internals import load_first_stage
 
 METHOD_FIRST = "trafilatura_first"
 METHOD_DENSEST = "trafilatura_densest"
@@ -87,15 +94,13 @@ def extract_body(page: Page, parts: PageParts | None = None) -> ExtractedBody:
     if page.is_simple_only:
         return ExtractedBody(tuple(read_blocks_simply(page.tree)), METHOD_SIMPLE)
     parts = parts or find_parts(page.tree)
-    _drop_dead_elements(parts)
+    data = _drop_dead_elements(parts)
     content = page.tree.find("body")
     if content is None:
         content = page.tree
-    page_text = content.text_content()
+    page_text = _visible_text(content, data)
     try:
-        body, method, flags = _run_trafilatura(
-            page.tree, content, page_text, _said_chars(parts.scripts)
-        )
+        body, method, flags = _run_trafilatura(page.tree, content, page_text, _said_chars(data))
     except _EXTRACTION_ERRORS:
         blocks = tuple(read_blocks_simply(page.tree))
         return ExtractedBody(blocks, METHOD_SIMPLE, ("extraction_fallback",))
@@ -129,17 +134,18 @@ def _run_trafilatura(
     stage = load_first_stage()
     if stage is None:
         return run_cascade(tree), METHOD_CASCADE, ("first_stage_unknown",)
-    quick = extract_from_container(content, page_text, stage, said_chars=said_chars)
-    if quick is not None:
-        return quick.body, METHOD_FIRST, ()
-    first = extract_first(content, stage, said_chars=said_chars)
+    prepared: PreparedPage | None = None
+    first = extract_from_container(content, page_text, stage, said_chars=said_chars)
+    if first is None:
+        prepared = prepare_page(content, stage, said_chars)
+        first = extract_first(prepared, stage)
     if first.suspicion is None:
         return first.body, METHOD_FIRST, ()
     flags = (first.suspicion,)
     is_trusted = len(first.text) >= _TRUSTED_CHARS
     if is_trusted and said_chars <= SAID_SHARE * len(first.text):
         return first.body, METHOD_FIRST, flags
-    dense = extract_first(content, stage, is_dense=True, said_chars=said_chars)
+    dense = extract_densest(prepared or prepare_page(content, stage, said_chars), stage)
     if dense.suspicion is None and _contains(dense.text, first.text):
         return dense.body, METHOD_DENSEST, flags
     if is_trusted:
@@ -147,13 +153,20 @@ def _run_trafilatura(
     return run_cascade(tree), METHOD_CASCADE, flags
 
 
-def _said_chars(scripts: Iterable[HtmlElement]) -> int:
+def _visible_text(content: HtmlElement, data: Iterable[str]) -> str:
+    """All text of the body of a page but the data in it."""
+    text: str = content.text_content()
+    for one in data:
+        text = text.replace(one, " ", 1)
+    return text
+
+
+def _said_chars(data: Iterable[str]) -> int:
     """The length of the longest articleBody in the page's data: a check, never the text."""
-    texts = (script.text for script in scripts if _is_kept(script))
     bodies = (
         found.group(1)
-        for text in texts
-        if text and "articleBody" in text
+        for text in data
+        if "articleBody" in text
         for found in _ARTICLE_BODY.finditer(text)
     )
     return max((len(_TAG.sub("", html.unescape(body))) for body in bodies), default=0)
@@ -168,13 +181,15 @@ def _contains(text: str, other: str) -> bool:
     return sum(word in words for word in others) > _CONTAINED_SHARE * len(others)
 
 
-def _drop_dead_elements(parts: PageParts) -> None:
+def _drop_dead_elements(parts: PageParts) -> list[str]:
+    """Take out what is never read, and give the data of the page, which stay in it."""
     kept = [script for script in parts.scripts if _is_kept(script)]
     for script in kept:
         script.tag = _KEPT
     etree.strip_elements(parts.root, "script", *_DEAD_TAGS, with_tail=False)
     for script in kept:
         script.tag = "script"
+    return [script.text for script in kept if script.text]
 
 
 def _is_kept(script: HtmlElement) -> bool:

@@ -11,9 +11,12 @@ from __future__ import annotations
 from copy import copy
 from dataclasses import dataclass
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from transforms.html_fast_body import (
+    IS_BELOW_ARTICLE_BODY,
+    IS_SHORT,
     MISSED_SHARE,
     SAID_SHARE,
     SHORT_TEXT_CHARS,
@@ -36,6 +39,7 @@ _LINK_HOLDERS = frozenset({"div", "li", "p", "table"})
 _DOUBTFUL_AROUND = frozenset({"a", "dl", "figure", "li", "ol", "p", "ul"})
 """The lists, links and figures that hold a container may go as a whole."""
 _SECTIONS = frozenset({"article", "div", "main", "section"})
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "strong", "summary")
 _COMPARED_CHARS = 40
 
 _find_running_texts = find_texts_by(
@@ -72,7 +76,7 @@ class _Page:
 def extract_from_container(
     content: HtmlElement, page_text: str, stage: FirstStage, *, said_chars: int = 0
 ) -> FirstResult | None:
-    """The result of the first stage where nothing is suspicious and nothing else can change it.
+    """The result of the first stage where nothing outside of the container can change it.
 
     `content` is the body of the page, without scripts, and `page_text` all text in it.
     """
@@ -81,12 +85,34 @@ def extract_from_container(
     page = _Page(content, page_text)
     try:
         container = _find_container(content, stage, stage.body_tests, stage.raw_test)
+        if container is None:
+            return FirstResult(etree.Element("body"), "", IS_SHORT)
         return _extract(container, page, stage, said_chars)
     except _InDoubt:
         return None
 
 
 def _extract(container: _Container, page: _Page, stage: FirstStage, said_chars: int) -> FirstResult:
+    part = _prepare(container, page, stage)
+    linked_chars = sum(map(len, _find_own_link_texts(part)))
+    found = stage.extract_itself(part)
+    if not found.is_enough:
+        raise _InDoubt("there is nothing in it")
+    if found.has_divisions and paragraph_chars(page.content) >= stage.min_paragraph_chars:
+        raise _InDoubt("the paragraphs of the page may be enough")
+    finish(found.body)
+    if len(found.text) < SHORT_TEXT_CHARS:
+        return FirstResult(found.body, found.text, IS_SHORT)
+    if said_chars > SAID_SHARE * len(found.text):
+        return FirstResult(found.body, found.text, IS_BELOW_ARTICLE_BODY)
+    if has_odd_blocks(found.body):
+        raise _InDoubt("it has no paragraphs")
+    _check_length(found.text, page, linked_chars)
+    return FirstResult(found.body, found.text, None)
+
+
+def _prepare(container: _Container, page: _Page, stage: FirstStage) -> HtmlElement:
+    """A copy of the container, cleaned and converted as with its page around it."""
     part = copy(container.element)
     stage.prune_raw(part)
     if clean_tree(part, stage):
@@ -98,30 +124,18 @@ def _extract(container: _Container, page: _Page, stage: FirstStage, said_chars: 
             link.tag = "ref"
     part = stage.convert_tags(part)
     drop_furniture(part)
-    if _length(part.text_content()) <= MAX_CARD_CHARS:
+    if _length(part.text_content()) <= MAX_CARD_CHARS and _may_be_in_card(container, stage):
         raise _InDoubt("it may be in a card")
-    linked_chars = sum(map(_length, _find_own_link_texts(part)))
-    found = stage.extract_itself(part)
-    if not found.is_enough:
-        raise _InDoubt("there is nothing in it")
-    if found.has_divisions and paragraph_chars(page.content) >= stage.min_paragraph_chars:
-        raise _InDoubt("the paragraphs of the page may be enough")
-    finish(found.body)
-    if has_odd_blocks(found.body):
-        raise _InDoubt("it has no paragraphs")
-    _check_length(found.text, page, linked_chars, said_chars)
-    return FirstResult(found.body, found.text, None)
+    return part
 
 
-def _check_length(text: str, page: _Page, linked_chars: int, said_chars: int) -> None:
+def _check_length(text: str, page: _Page, linked_chars: int) -> None:
     """Whether the result is surely long enough for its page."""
     length = len(text)
-    if length < SHORT_TEXT_CHARS or said_chars > SAID_SHARE * length:
-        raise _InDoubt("it is short")
     enough = (1 + MISSED_SHARE) * length
     if len(page.text) <= enough or (page_chars := _length(page.text)) <= enough:
         return  # There is no room for what could be missing.
-    page_chars += linked_chars - sum(map(_length, _find_link_texts(page.content)))
+    page_chars += linked_chars - len("".join("".join(_find_link_texts(page.content)).split()))
     if page_chars <= enough:
         return
     if length < min(SMALL_TEXT_CHARS, SMALL_PAGE_SHARE * page_chars):
@@ -135,7 +149,7 @@ def _check_length(text: str, page: _Page, linked_chars: int, said_chars: int) ->
 
 def _find_container(
     content: HtmlElement, stage: FirstStage, body_tests: BodyTests, raw_test: RawTest
-) -> _Container:
+) -> _Container | None:
     by_content, *others = body_tests.tests
     kept = []
     for one in body_tests.candidates(content):
@@ -146,7 +160,7 @@ def _find_container(
         for one in kept:
             if accepts(*one) and (container := _stand(one[0], stage, raw_test)):
                 return container
-    raise _InDoubt("there is no container")
+    return None
 
 
 def _stand(element: HtmlElement, stage: FirstStage, raw_test: RawTest) -> _Container | None:
@@ -168,6 +182,29 @@ def _stand(element: HtmlElement, stage: FirstStage, raw_test: RawTest) -> _Conta
             return None
         has_links = has_links or tag in _LINK_HOLDERS
     return _Container(element, is_in_form, has_links or is_in_form)
+
+
+def _may_be_in_card(container: _Container, stage: FirstStage) -> bool:
+    """Whether a heading with a link stands nearer to the container than the title of the page.
+
+    A card goes with all that is in it unless that is the title.
+    """
+    for node in (container.element, *container.element.iterancestors()):
+        headings = list(node.iter(*_HEADINGS))
+        if any(one.tag == "h1" and _is_kept(one, stage) for one in headings):
+            return False
+        if any(one.find(".//a") is not None or _is_in_link(one) for one in headings):
+            return True
+    return False
+
+
+def _is_kept(title: HtmlElement, stage: FirstStage) -> bool:
+    is_cut = any(node.tag in stage.cleaned_tags for node in title.iterancestors())
+    return not is_cut and bool(title.text_content().strip())
+
+
+def _is_in_link(element: HtmlElement) -> bool:
+    return next(element.iterancestors("a"), None) is not None
 
 
 def _length(text: str) -> int:

@@ -15,7 +15,10 @@ from lxml.html import HtmlElement
 from transforms.html_furniture import drop_furniture
 from transforms.html_paths import find_elements_by, find_texts_by
 from transforms.trafilatura_internals import FirstStage
+from transforms.trafilatura_stage import StageResult
 
+IS_SHORT = "first_result_short"
+IS_BELOW_ARTICLE_BODY = "first_result_below_article_body"
 SHORT_TEXT_CHARS = 150
 """Shorter results are suspicious; 700 sent twice as many sound pages through the cascade."""
 SHORT_DENSE_CHARS = 700
@@ -60,10 +63,16 @@ class _Measures:
         return len(" ".join(self.page_text.split())) - self.linked_chars
 
 
-def extract_first(
-    content: HtmlElement, stage: FirstStage, *, is_dense: bool = False, said_chars: int = 0
-) -> FirstResult:
-    """The quick result, from the marked container or the densest one; the page stays as it is.
+@dataclass(frozen=True, slots=True)
+class PreparedPage:
+    """A copy of the body of a page, cleaned and converted, and its measures."""
+
+    page: HtmlElement
+    measures: _Measures
+
+
+def prepare_page(content: HtmlElement, stage: FirstStage, said_chars: int = 0) -> PreparedPage:
+    """What the stage reads of a page, which stays as it is.
 
     `said_chars` is the length of the text that the page's own data claims.
     """
@@ -73,8 +82,20 @@ def extract_first(
     page = stage.convert_tags(page)
     page_text, linked_chars = page.text_content(), _linked_chars(page)
     drop_furniture(page)
-    measures = _Measures(_running_texts(page), page_text, linked_chars, said_chars)
-    found = (stage.extract_densest if is_dense else stage.extract)(page)
+    return PreparedPage(page, _Measures(_running_texts(page), page_text, linked_chars, said_chars))
+
+
+def extract_first(prepared: PreparedPage, stage: FirstStage) -> FirstResult:
+    """The quick result from the marked container."""
+    return _judge(stage.extract(copy(prepared.page)), prepared.measures, is_dense=False)
+
+
+def extract_densest(prepared: PreparedPage, stage: FirstStage) -> FirstResult:
+    """The quick result from the densest element; uses the prepared page up."""
+    return _judge(stage.extract_densest(prepared.page), prepared.measures, is_dense=True)
+
+
+def _judge(found: StageResult, measures: _Measures, *, is_dense: bool) -> FirstResult:
     finish(found.body)
     suspicion = _suspicion(found.body, found.text, measures, is_dense)
     return FirstResult(found.body, found.text, suspicion)
@@ -143,8 +164,8 @@ def _suspicion(body: etree._Element, text: str, measures: _Measures, is_dense: b
     missed = sum(len(one) for one in measures.running_texts if one[:_COMPARED_CHARS] not in flat)
     is_small = length < SMALL_TEXT_CHARS and length < SMALL_PAGE_SHARE * measures.page_chars
     checks = {
-        "first_result_short": length < (SHORT_DENSE_CHARS if is_dense else SHORT_TEXT_CHARS),
-        "first_result_below_article_body": measures.said_chars > SAID_SHARE * length,
+        IS_SHORT: length < (SHORT_DENSE_CHARS if is_dense else SHORT_TEXT_CHARS),
+        IS_BELOW_ARTICLE_BODY: measures.said_chars > SAID_SHARE * length,
         "first_result_misses_paragraphs": missed
         > (MISSED_DENSE_SHARE if is_dense else MISSED_SHARE) * length,
         "first_result_no_paragraphs": has_odd_blocks(body),

@@ -42,7 +42,7 @@ def find_lead(
 ) -> str | None:
     """A visible text that the page also gives as its description, if the body lacks it.
 
-    `content` is the body of the page and `page_text` all text in it, scripts included.
+    `content` is the body of the page and `page_text` all text in it outside of scripts.
     The description itself is not taken: it may be written for search engines only.
     """
     for description in descriptions:
@@ -51,8 +51,8 @@ def find_lead(
             continue
         if key in body_text:
             return None
-        # The look at each text of the page is dear, and few pages have the description in one.
-        if not _is_visible(key, content, page_text):
+        # A look at each text by itself is dear, and few pages have the description in one.
+        if not _may_have(page_text, key):
             continue
         holders = cast("list[HtmlElement]", _find_holders(content, start=key.split()[0], key=key))
         for holder in holders[:_MAX_PLACES]:
@@ -62,18 +62,7 @@ def find_lead(
     return None
 
 
-def _is_visible(key: str, content: HtmlElement, text: str) -> bool:
-    """Whether the body of the page has the text outside of scripts, cut by elements or not."""
-    if not _is_around_its_longest_word(key, text):
-        return False
-    n_found = " ".join(text.split()).count(key)
-    if not n_found:
-        return False
-    scripts = (" ".join((one.text or "").split()) for one in content.iter("script"))
-    return n_found > sum(text.count(key) for text in scripts)
-
-
-def _is_around_its_longest_word(key: str, text: str) -> bool:
+def _may_have(text: str, key: str) -> bool:
     """Whether a text may have the key, whatever white space it has in it: found without a copy of
     the whole text."""
     word = max(key.split(), key=len)

@@ -31,10 +31,13 @@ MAX_ATTRIBUTE_CHARS = 200_000
 _BINARY_SHARE = 0.05
 _SAMPLE_CHARS = 5_000
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]+")
+_VISIBLE = re.compile("[^\x00 \t\r\n\ufeff]")
 _CONTROL_BYTES = bytes(code for code in range(32) if code not in b"\t\n\r")
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]{0,2000}>|<[a-zA-Z][^<>]{2000}")
 _DOCTYPE = re.compile(r"^\s*<!doctype[^<>]{0,2000}>", re.IGNORECASE)
-_DATA_URI = re.compile(r"data:[\w/+.-]{1,80};base64,[A-Za-z0-9+/=%\s]{2000,}")
+_BASE64 = ";base64,"
+_DATA_URI = re.compile(rf"data:[\w/+.-]{{1,80}}{_BASE64}[A-Za-z0-9+/=%\s]{{2000,}}")
+_MAX_TYPE_CHARS = 85
 _ROOT = re.compile(r"<(?:html|head|body|!doctype)\b", re.IGNORECASE)
 _UNCLOSED_HTML = re.compile(r"(<html[^<>]{0,2000})/>", re.IGNORECASE)
 _SCRIPT = re.compile(
@@ -61,7 +64,7 @@ def parse_page(html: str) -> Page:
     _check_is_text(html)
     flags: list[str] = []
     html = _scrub(html)
-    if not html.strip("\x00 \t\r\n\ufeff"):
+    if not _VISIBLE.search(html):
         raise InputError(ErrorCode.EMPTY_DOCUMENT, "the page is empty", stage=Stage.EXTRACT)
     if len(html) > MAX_PARSED_CHARS:
         return _page_without_tree(html, "large_page")
@@ -110,9 +113,22 @@ def _scrub(html: str) -> str:
         html = _UNCLOSED_HTML.sub(r"\1>", head, count=1) + html[start + 4_096 :]
     elif start:
         html = html[start:]
-    if ";base64," in html:
-        html = _DATA_URI.sub("data:,", html)
-    return html
+    return _without_pictures(html)
+
+
+def _without_pictures(html: str) -> str:
+    """The page without the long ones among the pictures and fonts that are written into it."""
+    parts: list[str] = []
+    end = 0
+    mark = html.find(_BASE64)
+    while mark >= 0:
+        start = html.rfind("data:", max(end, mark - _MAX_TYPE_CHARS), mark)
+        found = _DATA_URI.match(html, start) if start >= 0 else None
+        if found:
+            parts += (html[end:start], "data:,")
+            end = found.end()
+        mark = html.find(_BASE64, max(end, mark + 1))
+    return "".join((*parts, html[end:])) if parts else html
 
 
 def _is_large(html: str) -> bool:

@@ -16,11 +16,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import FunctionType, MappingProxyType
 
-import trafilatura
-from lxml import etree
 from lxml.html import HtmlElement
 from trafilatura import htmlprocessing, main_extractor, settings, utils, xpaths
-from trafilatura.metadata import Document
 from trafilatura.settings import Extractor
 
 from transforms.trafilatura_containers import (
@@ -39,7 +36,7 @@ from transforms.trafilatura_matchers import (
     make_raw_test,
     make_unwanted_finder,
 )
-from transforms.trafilatura_stage import StageParts, StageResult, read_first
+from transforms.trafilatura_stage import StageParts, StageResult, delete_linked, read_first
 
 SIGNATURES = MappingProxyType(
     {
@@ -57,12 +54,19 @@ SIGNATURES = MappingProxyType(
 _PARAGRAPHS_FACTOR = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class FirstStage:
     """trafilatura's first stage: each of these changes the tree it is given."""
 
+    raw: list[Expression]
+    """For comments and appended further articles, in the page as it was parsed."""
+    body: list[Expression]
+    """For where the text may stand, surest first."""
+    find_unwanted: FindUnwanted
     prune_raw: Callable[[HtmlElement], None]
-    """Takes comments and appended further articles out of the page as it was parsed."""
+    """Takes out what `raw` finds."""
+    delete_linked: Callable[[HtmlElement, str], int]
+    """Deletes the elements of a tag that are mostly links."""
     convert_tags: Callable[[HtmlElement], HtmlElement]
     """HTML's elements become those of trafilatura's results."""
     extract: Callable[[HtmlElement], StageResult]
@@ -103,12 +107,6 @@ def options() -> Extractor:
     return Extractor(output_format="python", comments=False, tables=True, with_metadata=False)
 
 
-def run_cascade(tree: HtmlElement) -> etree._Element | None:
-    """The result of the public call with all its stages; it works on copies of the tree."""
-    document = trafilatura.bare_extraction(tree, options=options())
-    return document.body if isinstance(document, Document) else None
-
-
 def missing_parts() -> list[str]:
     """What the installed trafilatura lacks of the names and signatures that are used here."""
     missing = []
@@ -137,6 +135,10 @@ def _make_first_stage() -> FirstStage:
         find_unwanted = make_unwanted_finder()
     parts = _make_parts(find_unwanted)
     return FirstStage(
+        raw=raw,
+        body=body,
+        find_unwanted=find_unwanted,
+        delete_linked=lambda tree, tag: delete_linked(tree, tag, parts),
         prune_raw=lambda tree: _prune(tree, raw, parts),
         convert_tags=lambda tree: htmlprocessing.convert_tags(tree, options()),
         extract=lambda tree: read_first(tree, body, parts),

@@ -21,8 +21,8 @@ _TEXT_NAMES = frozenset(
     {"code", "del", "head", "hi", "lb", "list", "p", "quote", "table", "td", "th", "tr"}
 )
 """What trafilatura calls potential tags."""
-_READ = frozenset({"code", "del", "div", "head", "hi", "lb", "list", "p", "quote", "ref", "table"})
-"""All others come to nothing by themselves."""
+_READ = frozenset({"code", "del", "head", "hi", "lb", "list", "p", "quote", "ref", "table"})
+"""All others come to nothing by themselves, divisions too where there are paragraphs."""
 _INLINE = frozenset({"code", "del", "hi", "lb", "ref"})
 _REBUILT = frozenset({"code", "list", "quote", "table"})
 """Blocks that are made anew: the text behind them stays in the page."""
@@ -30,6 +30,7 @@ _NOT_AT_THE_END = frozenset({"head", "ref"})
 _MIN_BLOCKS = 2
 _KEPT_SHARE = 1 / 7
 """Nothing is taken out where less of the text would be left."""
+_N_WEIGHED_TAGS = 3
 _MAX_FEW_LINKS = 4
 _MIN_PARAGRAPH_CHARS = 60
 _MIN_BLOCK_CHARS = 300
@@ -103,8 +104,10 @@ def _read(container: HtmlElement, body: etree._Element, names: set[str], parts: 
         lead = parts.handle_text(_paragraph(container.text))
     has_moved = False
     for element in elements:
+        if element.tag not in _READ and not _is_read_division(element, names):
+            continue
         # What was moved to the result as a whole took its descendants along.
-        if element.tag not in _READ or (has_moved and _is_in(element, body)):
+        if has_moved and _is_in(element, body):
             continue
         tag, tail = element.tag, element.tail
         block = parts.handle_block(element, names)
@@ -128,6 +131,10 @@ def _elements_of(container: HtmlElement, has_divisions: bool) -> list[HtmlElemen
     tags = {element.tag for element in elements}
     is_one_run = container.tag == "div" and has_divisions and tags <= _INLINE
     return [container] if is_one_run or tags == {"lb"} else elements
+
+
+def _is_read_division(element: HtmlElement, names: set[str]) -> bool:
+    return element.tag == "div" and ("div" in names or "w3-code" in element.get("class", ""))
 
 
 def _append_text(body: etree._Element, text: str | None, parts: StageParts) -> None:
@@ -157,9 +164,11 @@ def prune(container: HtmlElement, parts: StageParts) -> None:
     _delete_unless_most(container, unwanted.surroundings, parts)
     for element in (*unwanted.captions, *unwanted.teasers):
         parts.delete(element)
-    # The second round finds what the first one tipped.
-    for _ in range(2):
-        if not sum(_delete_linked(container, tag, parts) for tag in ("div", "list", "p")):
+    # Twice, because what goes may tip the rest, but not where all the last three found nothing.
+    n_without = 0
+    for tag in ("div", "list", "p") * 2:
+        n_without = 0 if delete_linked(container, tag, parts) else n_without + 1
+        if n_without == _N_WEIGHED_TAGS:
             break
     tables = [one for one in container.iter("table") if parts.weigh_links_of_table(one)]
     for table in tables:
@@ -180,12 +189,21 @@ def _delete_unless_most(
             parts.delete(element)
 
 
-def _delete_linked(container: HtmlElement, tag: str, parts: StageParts) -> int:
+def delete_linked(container: HtmlElement, tag: str, parts: StageParts) -> int:
     """Delete the elements of a tag that are mostly links, and count them."""
-    linked = [one for one in _with_links(container, tag) if _is_linked(one, tag, parts)]
+    lengths = _Lengths()
+    linked = [one for one in _with_links(container, tag) if _is_linked(one, tag, lengths, parts)]
     for element in linked:
         parts.delete(element)
     return len(linked)
+
+
+class _Lengths(dict[HtmlElement, int]):
+    """Link -> characters of its text, each counted once: divisions lie within divisions."""
+
+    def __missing__(self, link: HtmlElement) -> int:
+        self[link] = len(link.text_content() if len(link) else link.text or "")
+        return self[link]
 
 
 def _with_links(container: HtmlElement, tag: str) -> list[HtmlElement]:
@@ -202,8 +220,8 @@ def _with_links(container: HtmlElement, tag: str) -> list[HtmlElement]:
     return list(found)
 
 
-def _is_linked(element: HtmlElement, tag: str, parts: StageParts) -> bool:
-    if _is_surely_text(element, parts.farm_ratio):
+def _is_linked(element: HtmlElement, tag: str, lengths: _Lengths, parts: StageParts) -> bool:
+    if _is_surely_text(element, lengths, parts.farm_ratio):
         return False
     is_dense, has_short_links = parts.weigh_links(element)
     if not is_dense and not (
@@ -218,14 +236,14 @@ def _is_linked(element: HtmlElement, tag: str, parts: StageParts) -> bool:
     return tag != "p" or parent is None or parent.tag not in ("item", "td", "th")
 
 
-def _is_surely_text(element: HtmlElement, farm_ratio: float) -> bool:
+def _is_surely_text(element: HtmlElement, lengths: _Lengths, farm_ratio: float) -> bool:
     """Whether it is long and its links hold too little of it for any of trafilatura's limits."""
     links = list(element.iter("ref"))
     text = element.text_content() if len(element) else element.text or ""
     needed = _MIN_PARAGRAPH_CHARS if element.tag == "p" else _MIN_BLOCK_CHARS
     linked = 0
     if len(links) == 1 or len(links) > _MAX_FEW_LINKS:
-        linked = sum(len(one.text_content() if len(one) else one.text or "") for one in links)
+        linked = sum(map(lengths.__getitem__, links))
     # The start of a long text is often enough.
     for part in (text[:_SAMPLE_CHARS], text) if len(text) > _SAMPLE_CHARS else (text,):
         length = len(" ".join(part.split()))
