@@ -6,6 +6,7 @@ The lists are open. They hold names of agencies and words of trade, never the na
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from transforms.text import fold_key
 
@@ -69,11 +70,14 @@ def is_wire(name: str) -> bool:
     return fold_key(name) in AGENCIES
 
 
+# Names stand in several claims of a page, and are read for each of them.
+@lru_cache(maxsize=2_048)
 def is_desk(name: str) -> bool:
     """Whether it is a part of a newsroom: 'Redaktion', 'Staff reporter', 'News Desk'."""
     return len(name.split()) <= _MAX_DESK_WORDS and bool(_DESK.search(name))
 
 
+@lru_cache(maxsize=2_048)
 def is_organisation(name: str) -> bool:
     """Whether it has the form of a company, an institution or an address."""
     return bool(_ADDRESS.fullmatch(name) or _ORGANISATION.search(name))

@@ -96,6 +96,7 @@ _DATE_TAIL = re.compile(
     rf"(?:^|[\s,(-])\s*(?:(?:am|on|vom|den|le|el|at|um)\s+)?(?:{_CALENDAR_WORD}\.?,?\s+){{0,2}}\d.*$",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 # A title after a name ("Jane Doe Senior Reporter") goes; the name stays.
 _TITLE_TAIL = re.compile(
     r"(?<=\w)[\s,]+(?:senior |chief |staff |deputy |managing |associate |political |sports? |"
@@ -244,12 +245,16 @@ def _without_places(found: list[Credit]) -> list[Credit]:
     ]
 
 
-def _parts(line: str) -> list[str]:
+# A page names its authors in several places.
+@lru_cache(maxsize=1_024)
+def _parts(line: str) -> tuple[str, ...]:
     segments = re.split(r"[;|\n•·»→]", _BRACKETS.sub(_keep_agency, line))
-    parts = [
-        part for segment in segments for part in _SPLIT.split(_DATE_TAIL.sub("", segment.strip()))
-    ]
-    return [piece for part in parts for piece in _split_slash(part)]
+    parts = [part for segment in segments for part in _SPLIT.split(_without_date(segment.strip()))]
+    return tuple(piece for part in parts for piece in _split_slash(part))
+
+
+def _without_date(text: str) -> str:
+    return _DATE_TAIL.sub("", text) if _DIGIT.search(text) else text
 
 
 def _split_slash(part: str) -> list[str]:
@@ -265,6 +270,7 @@ def _keep_agency(match: re.Match[str]) -> str:
     return f", {inner}" if fold_key(inner) in AGENCIES else ""
 
 
+@lru_cache(maxsize=1_024)
 def _take_role(part: str, current: AuthorRole) -> tuple[str, AuthorRole]:
     part = _LEAD_IN.sub("", part.strip(_TRIM))
     for label, role in _ROLE_LABELS:
@@ -292,7 +298,7 @@ def _read_name(
     text: str, role: AuthorRole, keys: frozenset[str], *, is_data: bool
 ) -> Credit | None:
     whole = text.strip(_TRIM)
-    name = _TITLE_TAIL.sub("", whole).strip(_TRIM)
+    name = _without_title(whole)
     key = _squash(name)
     if (
         _NOBODY.match(whole)
@@ -310,9 +316,19 @@ def _read_name(
         # "runs the news desk of the Post" is the end of a sentence on a person.
         is_name = name[0].isupper() or is_data or len(name.split()) <= _MAX_LOWER_WORDS
         return _organisation(name) if is_name else None
-    if _NOISE.search(name) or not _looks_like_name(name, is_data=is_data):
+    if _is_noise(name) or not _looks_like_name(name, is_data=is_data):
         return None
     return Credit(_settle_case(name), role)
+
+
+@lru_cache(maxsize=1_024)
+def _without_title(name: str) -> str:
+    return _TITLE_TAIL.sub("", name).strip(_TRIM)
+
+
+@lru_cache(maxsize=1_024)
+def _is_noise(name: str) -> bool:
+    return _NOISE.search(name) is not None
 
 
 def _looks_like_name(name: str, *, is_data: bool) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from schemas.documents import DateClaim, MetadataClaims, SourceContext
 from schemas.vocabularies import DateKind, Evidence, Precision
@@ -13,11 +13,13 @@ from transforms.text import normalise_line
 
 FIRST_NEWSPAPER_YEAR = 1605
 _MAX_SURFACE_CHARS = 200
+_EPOCH_DAY = date(1970, 1, 1)
 _CLOCK_TOLERANCE = timedelta(days=1)
 _SAME_DAY = timedelta(hours=36)
 _SAME_MINUTE = timedelta(minutes=1)
 _MAX_OFFSET_MIN = 14 * 60
 _INSTANTS = frozenset({Precision.SECOND, Precision.MINUTE})
+_EXACT = frozenset({Precision.SECOND, Precision.MINUTE, Precision.HOUR, Precision.DAY})
 _AGREEMENT = 0.5
 _VAGUE_FACTOR = 0.3
 """What readers see as the date outweighs one that may be of the file."""
@@ -110,7 +112,7 @@ def _read_candidates(
 ) -> tuple[list[DateCandidate], int]:
     candidates: dict[tuple[str, str, str], DateCandidate] = {}
     n_unread = 0
-    for claim in (date for source in claims for date in source.dates):
+    for claim in (one for source in claims for one in source.dates):
         surface = normalise_line(claim.text)[:_MAX_SURFACE_CHARS]
         parsed = parse_date(surface, timezone_name=context.timezone, language=language)
         if parsed is None:
@@ -118,7 +120,9 @@ def _read_candidates(
             continue
         # The key of the table: the same date twice in one place is one row.
         key = (claim.kind, claim.evidence, surface)
-        candidates.setdefault(key, DateCandidate(replace(claim, text=surface), parsed))
+        if key not in candidates:
+            written = claim if claim.text == surface else replace(claim, text=surface)
+            candidates[key] = DateCandidate(written, parsed)
     return list(candidates.values()), n_unread
 
 
@@ -129,7 +133,7 @@ def _judge(
     reason = None
     if at.year < FIRST_NEWSPAPER_YEAR:
         reason = "before_newspapers"
-    elif at.date() == datetime(1970, 1, 1, tzinfo=UTC).date():
+    elif at.date() == _EPOCH_DAY:
         reason = "epoch"
     elif context.latest_plausible_at and at > context.latest_plausible_at:
         reason = "future"
@@ -139,7 +143,7 @@ def _judge(
         and at > crawled_at + _CLOCK_TOLERANCE
     ):
         reason = "after_crawl"
-    return replace(candidate, reason=reason)
+    return replace(candidate, reason=reason) if reason else candidate
 
 
 def _choose(candidates: Sequence[DateCandidate], kind: DateKind) -> DateCandidate | None:
@@ -234,9 +238,8 @@ def _score(
 
 def _agree(one: DateCandidate, other: DateCandidate) -> bool:
     """The same day, give or take the zone that one of them may lack."""
-    if one.parsed.local_day == other.parsed.local_day:
+    is_exact = one.parsed.precision in _EXACT and other.parsed.precision in _EXACT
+    if is_exact and abs(one.parsed.at - other.parsed.at) < _SAME_DAY:
         return True
-    exact = {Precision.SECOND, Precision.MINUTE, Precision.HOUR, Precision.DAY}
-    if one.parsed.precision not in exact or other.parsed.precision not in exact:
-        return one.parsed.local_day[:4] == other.parsed.local_day[:4]
-    return abs(one.parsed.at - other.parsed.at) < _SAME_DAY
+    n_compared = 10 if is_exact else 4
+    return one.parsed.local_day[:n_compared] == other.parsed.local_day[:n_compared]

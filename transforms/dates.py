@@ -11,6 +11,7 @@ import unicodedata
 import warnings
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
+from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from schemas.vocabularies import Precision
@@ -69,7 +70,7 @@ class ParsedDate:
     @property
     def local_day(self) -> str:
         """The day as it was written, YYYY-MM-DD."""
-        return (self.at + timedelta(minutes=self.tz_offset_min or 0)).strftime("%Y-%m-%d")
+        return (self.at + timedelta(minutes=self.tz_offset_min or 0)).date().isoformat()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,14 @@ def parse_date(
 
     Without guessing, only the formats and languages of this module are read: 0.05 ms at most.
     """
-    text = " ".join(text.split())[:_MAX_CHARS]
+    return _read(" ".join(text.split())[:_MAX_CHARS], timezone_name, language, is_guessing)
+
+
+# A page says its date many times over, and it is asked for again when the claims are weighed.
+@lru_cache(maxsize=1_024)
+def _read(
+    text: str, timezone_name: str | None, language: str | None, is_guessing: bool
+) -> ParsedDate | None:
     if not any(map(str.isdigit, text)):
         return None
     for read in (_read_iso, _read_epoch):
@@ -322,5 +330,7 @@ def _without(text: str, match: re.Match[str]) -> str:
 
 
 def _fold(text: str) -> str:
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.lower())
     return "".join(char for char in decomposed if not unicodedata.combining(char))

@@ -32,6 +32,7 @@ _find_set_right = find_elements_by(
     "descendant::p[@align='right' or contains(translate(@style, ' ', ''), 'text-align:right')]"
 )
 _is_hinted = remembered(r"author|yline|autor|redakteur|written|wrote|submitted", re.IGNORECASE)
+_HINT_ATTRIBUTES = frozenset({"class", "id", "itemprop", "rel", "data-testid"})
 _MAX_WORDS = 30
 _NOT_READ = frozenset(
     {"script", "style", "meta", "svg", "img", "body", "html", "article", "main", "time", "link",
@@ -113,18 +114,14 @@ def _find_authors(tree: HtmlElement) -> list[tuple[int, HtmlElement]]:
 
 def _find_hinted(tree: HtmlElement) -> Iterator[HtmlElement]:
     """The elements with a hint of an author: far cheaper than the patterns, and most have none."""
-    for element in tree.iter():
-        get = element.get
-        # Written out: this runs for each element of a page.
-        if (
-            ((value := get("class")) and _is_hinted(value))
-            or ((value := get("id")) and _is_hinted(value))
-            or ((value := get("itemprop")) and _is_hinted(value))
-            or ((value := get("rel")) and _is_hinted(value))
-            or ((value := get("data-testid")) and _is_hinted(value))
-            or element.tag == "byline"
-        ):
-            yield element
+    for element in tree.iter("*"):
+        for name, value in element.items():
+            if name in _HINT_ATTRIBUTES and _is_hinted(value):
+                yield element
+                break
+        else:
+            if element.tag == "byline":
+                yield element
 
 
 def _find_line(tree: HtmlElement) -> str | None:

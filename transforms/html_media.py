@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
@@ -130,8 +130,10 @@ def _links_in(blocks: list[HtmlElement], base: str | None) -> list[FoundLink]:
 def _common_area(blocks: list[HtmlElement]) -> HtmlElement | None:
     """The smallest element that holds most of the paragraphs."""
     counts: Counter[HtmlElement] = Counter()
-    for block in blocks[:200]:
-        counts.update(list(block.iterancestors())[:40])
+    # Few elements are the parents of all paragraphs.
+    for parent, count in Counter(block.getparent() for block in blocks[:200]).items():
+        for ancestor in islice(chain([parent], parent.iterancestors()), 40):
+            counts[ancestor] += count
     needed = _AREA_SHARE * min(len(blocks), 200)
     area: HtmlElement | None = None
     for element, count in counts.items():

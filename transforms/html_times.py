@@ -99,7 +99,7 @@ _OF_MEMBER = re.compile(
 
 def _date_lines(tree: HtmlElement, title_key: str, language: str | None) -> Iterator[_Line]:
     """Short lines with a whole day in them, with what speaks for each."""
-    texts = list(_short_texts(tree))
+    texts = _short_texts(tree)
     title_at = _position_of_title(texts, title_key)
     n_found = 0
     for position, (element, raw) in enumerate(texts):
@@ -119,8 +119,14 @@ def _date_lines(tree: HtmlElement, title_key: str, language: str | None) -> Iter
 
 
 def _position_of_title(texts: Sequence[tuple[HtmlElement, str]], title_key: str) -> int | None:
+    if not title_key:
+        return None
+    min_chars = min(len(title_key), _MIN_TITLE_CHARS + 1)
     for position, (element, text) in enumerate(texts):
-        if title_key and element.tag in _TITLE_TAGS:
+        # Folding makes no ASCII longer: most lines are too short.
+        if len(text) < min_chars and text.isascii():
+            continue
+        if element.tag in _TITLE_TAGS:
             key = fold_key(normalise_line(text))
             if key and (key == title_key or (len(key) > _MIN_TITLE_CHARS and key in title_key)):
                 return position
@@ -156,19 +162,18 @@ def _is_of_member(element: HtmlElement, text: str) -> bool:
     return bool(_OF_MEMBER.search(f"{label or ''} {text}"))
 
 
-def _short_texts(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
+def _short_texts(tree: HtmlElement) -> list[tuple[HtmlElement, str]]:
     """As they stand: most are neither dates nor titles, and need no normalising."""
-    for element in tree.iter():
-        if not isinstance(element.tag, str):
-            continue
-        text = element.text
-        if text and len(text) <= 300 and element.tag not in _NOT_READ and not text.isspace():
-            yield element, text
-        tail = element.tail
+    found: list[tuple[HtmlElement, str]] = []
+    for element in tree.iter("*"):
+        text, tail = element.text, element.tail
+        if text and len(text) <= 300 and not text.isspace() and element.tag not in _NOT_READ:
+            found.append((element, text))
         if tail and len(tail) <= 300 and not tail.isspace():
             parent = element.getparent()
-            label = element.text if element.text and len(element.text) < _MAX_LABEL_CHARS else ""
-            yield (parent if parent is not None else element), f"{label} {tail}"
+            label = text if text and len(text) < _MAX_LABEL_CHARS else ""
+            found.append((parent if parent is not None else element, f"{label} {tail}"))
+    return found
 
 
 def _n_other_words(text: str) -> int:

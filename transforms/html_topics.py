@@ -30,10 +30,11 @@ _LABEL_TAGS = frozenset(
 _NO_LISTS = frozenset({"p", "article", "main", "body", "html", "nav"})
 _LIST_TAGS = frozenset({"ul", "ol", "dl", "div", "section", "dd", "td", "aside", "footer"})
 _find_links = find_elements_by("descendant::a/@href/..")
+# Of an address in lower case: a pattern that asks for the case of each letter takes many times
+# as long.
 _TOPIC_PATH = re.compile(
     r"/(?:tags?|topics?|themen?|th[eè]mes?|temas?|keywords?|schlagwort|schlagworte|stichwort|"
-    r"etiquetas?|etiket|konu|sujets?|onderwerp(?:en)?|emne|[aä]mne|tagged|dossiers?)/[^/?#]",
-    re.IGNORECASE,
+    r"etiquetas?|etiket|konu|sujets?|onderwerp(?:en)?|emne|[aä]mne|tagged|dossiers?)/[^/?#]"
 )
 _TOPIC_AREA = remembered(
     r"(?:^|[\s_-])(?:article|post|entry|story)?[-_]?(?:tags?|tag-?list|topics?|keywords?|"
@@ -70,7 +71,7 @@ def read_topics(tree: HtmlElement) -> MetadataClaims | None:
         _by_address,
     )
     # One search through all addresses instead of one each: most pages have none.
-    if not _TOPIC_PATH.search("\n".join(link.get("href") for link in links)):
+    if not _TOPIC_PATH.search("\n".join([link.get("href") for link in links]).lower()):
         readers = readers[:-1]
     for is_topic in readers:
         if topics := _texts(one for one in links if is_topic(one)):
@@ -96,7 +97,7 @@ def _marked_as_tag(link: HtmlElement) -> bool:
 
 
 def _by_address(link: HtmlElement) -> bool:
-    if not _TOPIC_PATH.search(link.get("href")) or _is_elsewhere(link):
+    if not _TOPIC_PATH.search(link.get("href").lower()) or _is_elsewhere(link):
         return False
     # Links inside sentences explain a word; topics stand alone.
     node: HtmlElement | None = link

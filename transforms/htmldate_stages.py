@@ -23,8 +23,12 @@ import htmldate
 from htmldate.settings import CLEANING_LIST, MAX_SEGMENT_LEN, MIN_DATE, MIN_SEGMENT_LEN
 from lxml.html import HtmlElement
 
+from transforms.html_paths import TextFinder, find_texts_by
+
 MAX_SEARCHED_CHARS = 500_000
 """So much of a page's markup is searched for dates: the patterns take 8 s for 25 million."""
+_CANDIDATE_MARKS = frozenset({"id", "class", "itemprop"})
+"""What `core.is_date_candidate` looks at."""
 _FORMAT = "%Y-%m-%d"
 # Every pattern that the library runs over the markup needs a year from 1990 to 2039 or three short
 # numbers. Written with the digit first: so it is found three times as fast.
@@ -34,6 +38,7 @@ _DATE_REACH = 75
 _COPYRIGHT = re.compile(r"©|&copy;|Copyright|\(c\)")
 _COPYRIGHT_REACH = 150
 """but for the year that stands up to 99 characters behind one of these."""
+_DIGIT = re.compile(r"\d")
 core: Any = importlib.import_module("htmldate.core")  # Any: none of its stages is public
 SIGNATURES = MappingProxyType(
     {
@@ -43,7 +48,8 @@ SIGNATURES = MappingProxyType(
         "examine_abbr_elements": ("tree", "options"),
         "clean_html": ("tree", "elemlist"),
         "discard_unwanted": ("tree",),
-        "date_candidates": ("tree", "extensive_search"),
+        "is_date_candidate": ("elem",),
+        "ALWAYS_TAGS": (),
         "examine_elements": ("elements", "options"),
         "examine_time_elements": ("tree", "options"),
         "serialize": ("tree",),
@@ -96,7 +102,7 @@ def _run_stages(tree: HtmlElement, url: str | None, options: Any) -> str | None:
         return found
     page = core.discard_unwanted(core.clean_html(copy(tree), CLEANING_LIST))
     found = (
-        core.examine_elements(core.date_candidates(page, True), options)
+        core.examine_elements(_candidates(page), options)
         or core.examine_elements(list(page.iter("title", "h1")), options)
         or core.examine_time_elements(page, options)
     )
@@ -110,6 +116,19 @@ def _run_stages(tree: HtmlElement, url: str | None, options: Any) -> str | None:
         or _search_texts(page, options)
         or core.search_page(markup, options)
     )
+
+
+def _candidates(page: HtmlElement) -> list[HtmlElement]:
+    """`core.date_candidates`, which asks each element: here one of all that are marked alike."""
+    verdicts: dict[tuple[tuple[str, str], ...], bool] = {(): False}
+    found = []
+    for element in page.iterdescendants("*"):
+        marks = tuple([item for item in element.items() if item[0] in _CANDIDATE_MARKS])
+        if marks not in verdicts:
+            verdicts[marks] = core.is_date_candidate(element)
+        if verdicts[marks] or element.tag in core.ALWAYS_TAGS:
+            found.append(element)
+    return found
 
 
 def _near_dates(markup: str) -> str:
@@ -131,8 +150,15 @@ def _near_dates(markup: str) -> str:
 
 def _search_texts(page: HtmlElement, options: Any) -> str | None:  # Any: as above
     reference = None
-    for text in core.FREE_TEXT_EXPRESSIONS(page):
-        if MIN_SEGMENT_LEN < len(segment := text.strip()) < MAX_SEGMENT_LEN:
+    for text in _free_texts()(page):
+        segment = text.strip()
+        if MIN_SEGMENT_LEN < len(segment) < MAX_SEGMENT_LEN and _DIGIT.search(segment):
             reference = core.compare_reference(reference, segment, options)
     found: str | None = core.check_extracted_reference(reference, options)
     return found
+
+
+@lru_cache(maxsize=1)
+def _free_texts() -> TextFinder:
+    # The library's own gives strings that know their parents, which takes twice as long.
+    return find_texts_by(core.FREE_TEXT_EXPRESSIONS.path)

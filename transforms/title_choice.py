@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from schemas.documents import MetadataClaims
 from schemas.vocabularies import Evidence
@@ -25,7 +25,9 @@ _ARCHIVE = re.compile(r"^.{2,60}?\s*[»|:-]\s*blog\s?archi[vf]e?s?\s*[»|:-]\s*"
 _DATE_END = re.compile(
     r"(?:\s+[|:–—-]\s+|\s*\|\s*)(?:\w{2,12},?\s*)?\d{1,2}[./]\s?\d{1,2}[./]\s?\d{2,4}(?:[,\s]+\d{1,2}[.:]\d{2}.*)?$"
 )
+_DIGIT = re.compile(r"\d")
 _GOES_ON = "|-–—·•»(ㅣ｜_/"
+_HEADLINES = frozenset({E.JSON_LD, E.OPENGRAPH, E.MICRODATA})
 _HEAD = frozenset({E.TITLE_TAG, E.META, E.OPENGRAPH})
 
 
@@ -47,16 +49,15 @@ def choose_title(
     keys = outlet_keys(outlets)
     label = domain_label(url)
     candidates = []
-    cleaned: dict[tuple[str | None, bool, bool], str | None] = {}
-    for claim in _without_kicker(claims):
+    cleaned: dict[tuple[str, bool, bool], str | None] = {}
+    for title, evidence in _without_kicker(claims):
         # A page says its title many times over.
-        same = claim.title, claim.evidence in _INPUT, claim.evidence in _HEAD
+        same = title, evidence in _INPUT, evidence in _HEAD
         if same not in cleaned:
-            cleaned[same] = _clean(claim, keys, label)
-        text = cleaned[same]
-        if text:
-            weight = weight_of(claim.evidence)
-            candidates.append(_Candidate(text, fold_key(text) or text, claim.evidence, weight))
+            cleaned[same] = _clean(title, evidence, keys, label)
+        if text := cleaned[same]:
+            key = fold_key(text) or text
+            candidates.append(_Candidate(text, key, evidence, weight_of(evidence)))
     best = max(candidates, key=lambda one: _score(one, candidates), default=None)
     return best.text if best else None
 
@@ -109,16 +110,20 @@ def _is_like(part: str, label: str | None) -> bool:
     return n_shared >= _MIN_SHARED_CHARS
 
 
-def _clean(claim: MetadataClaims, keys: frozenset[str], label: str | None) -> str | None:
-    text = normalise_line(claim.title) if claim.title else None
-    if not text or claim.evidence in _INPUT:
+def _clean(title: str, evidence: Evidence, keys: frozenset[str], label: str | None) -> str | None:
+    text = normalise_line(title)
+    if not text or evidence in _INPUT:
         return text or None
-    text = _ARCHIVE.sub("", text) or text
-    text = _DATE_END.sub("", text) or text
-    text = _strip(text, keys, label if claim.evidence in _HEAD else None)
-    text = _DATE_END.sub("", text) or text
+    if "blog" in text.lower():
+        text = _ARCHIVE.sub("", text) or text
+    text = _without_date(text)
+    text = _without_date(_strip(text, keys, label if evidence in _HEAD else None))
     # A heading that is only the outlet's name is its logo.
     return None if fold_key(text).replace(" ", "") in keys else text or None
+
+
+def _without_date(title: str) -> str:
+    return (_DATE_END.sub("", title) or title) if _DIGIT.search(title) else title
 
 
 def _score(candidate: _Candidate, candidates: Sequence[_Candidate]) -> float:
@@ -141,21 +146,18 @@ def _supports(other: _Candidate, candidate: _Candidate) -> bool:
     return is_most and rest[:1] in _GOES_ON and other.text.startswith(candidate.text)
 
 
-def _without_kicker(claims: Sequence[MetadataClaims]) -> list[MetadataClaims]:
-    """The heading cut down to the headline where it also holds the line above it: what the
-    page's data give as headline is then the end of the heading. Not where the JSON-LD has both as
-    one headline."""
-    headlines = [
-        claim.title
-        for claim in claims
-        if claim.title and claim.evidence in (E.JSON_LD, E.OPENGRAPH, E.MICRODATA)
-    ]
-    whole = {fold_key(one.title) for one in claims if one.title and one.evidence is E.JSON_LD}
+def _without_kicker(claims: Sequence[MetadataClaims]) -> list[tuple[str, Evidence]]:
+    """The titles, the heading cut down to the headline where it also holds the line above it: what
+    the page's data give as headline is then the end of the heading. Not where the JSON-LD has both
+    as one headline."""
+    titles = [(claim.title, claim.evidence) for claim in claims if claim.title]
+    headlines = [title for title, evidence in titles if evidence in _HEADLINES]
+    whole = {fold_key(title) for title, evidence in titles if evidence is E.JSON_LD}
     return [
-        replace(claim, title=_end_of(claim.title, headlines))
-        if claim.evidence is E.HEADING and claim.title and fold_key(claim.title) not in whole
-        else claim
-        for claim in claims
+        (_end_of(title, headlines), evidence)
+        if evidence is E.HEADING and fold_key(title) not in whole
+        else (title, evidence)
+        for title, evidence in titles
     ]
 
 

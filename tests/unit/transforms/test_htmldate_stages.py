@@ -14,7 +14,15 @@ from transforms.html_page import parse_page
 from transforms.htmldate_stages import find_day, missing_stages
 
 LATEST = datetime(2024, 6, 1, tzinfo=UTC)
+FAR = f"<p>{'The bridge stays shut. ' * 20}</p>"
 PAGES = (
+    f"{FAR}<i>Saved as /2024/05/0311/a.png</i>{FAR}",
+    f"{FAR}<p>By road, on the 3rd of May 2024 ,</p>{FAR}<p>or 4/5/23 and later</p>{FAR}",
+    f"{FAR}<footer>&copy; {'Harbour Post, Marlow, ' * 4} 2019</footer>{FAR}<p>No. 2024</p>",
+    f"{FAR}<footer>(c) {'Harbour Post, Marlow, ' * 6} 2019</footer>{FAR}<p>No. 2023.</p>",
+    f"{FAR}<p>Stand: 3.5.2024 yayınlandı</p>{FAR}<p>20240102</p>",
+    "<ul><li id='top' class='pubdate'>3 May 2024</li><li class='date'>4 May 2024</li></ul>",
+    "<div><small>Shut 3 May 2024</small><p itemprop='datum'>5 May 2024</p></div>",
     "<div class='info'>Marlow, 3 May 2024</div><p>The bridge stays shut.</p>",
     "<p>The bridge stays shut.</p><p>Opened 2019-03-02, shut 2024-05-03.</p>",
     f"<p>{'The bridge stays shut. ' * 60}</p><footer>Copyright 2024 Harbour Post</footer>",

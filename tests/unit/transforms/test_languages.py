@@ -16,6 +16,10 @@ def test_a_text_is_told_by_its_words_and_not_by_what_the_page_claims() -> None:
     assert language.confidence > 0.9
 
 
+def test_a_text_in_capitals_has_the_language_of_its_words() -> None:
+    assert detect_language(GERMAN.upper(), None).code == "de"
+
+
 def test_a_text_too_short_to_tell_has_the_declared_language_with_little_confidence() -> None:
     language = detect_language("Goal!", "pt-br")
     assert language.code == "pt"

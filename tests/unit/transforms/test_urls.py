@@ -26,6 +26,21 @@ def test_variants_of_an_address_share_a_key(url: str) -> None:
     assert make_url_key(url) == "example.org/news/a"
 
 
+@pytest.mark.parametrize(
+    ("url", "cleaned"),
+    [
+        ("https://example.org/news/a-1.html", "https://example.org/news/a-1.html"),
+        ("https://example.org/news//a/", "https://example.org/news/a/"),
+        ("https://example.org/", "https://example.org"),
+        ("https://example.org:443/news/a", "https://example.org/news/a"),
+        ("https://example.org/../news/a", "https://example.org/news/a"),
+        ("https://xn--bcher-kva.example/a", "https://bücher.example/a"),
+    ],
+)
+def test_an_address_is_written_one_way(url: str, cleaned: str) -> None:
+    assert clean_url(url) == cleaned
+
+
 def test_a_bare_number_in_the_query_stays_in_the_key() -> None:
     assert make_url_key("https://example.org/show?12345") == "example.org/show?12345"
 
@@ -51,6 +66,10 @@ def test_the_registered_domain_knows_public_suffixes() -> None:
     ("href", "absolute"),
     [
         ("/b", "https://example.org/b"),
+        ("/b/c/?d=1", "https://example.org/b/c/?d=1"),
+        ("/../b", "https://example.org/b"),
+        ("/b//c", "https://example.org/b//c"),
+        ("/b/./c#top", "https://example.org/b/c#top"),
         ("c.html", "https://example.org/a/c.html"),
         ("//cdn.example.net/i.jpg", "https://cdn.example.net/i.jpg"),
         ("https://other.example/x", "https://other.example/x"),
