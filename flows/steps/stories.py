@@ -11,6 +11,8 @@ import duckdb
 from transforms.stories.changes import story_changes
 from transforms.stories.clustering import assign, merge
 from warehouse import stories, stories_writing
+from warehouse.stories_candidates import similar_pairs
+from warehouse.stories_vectors import Day, WindowVectors
 from warehouse.transaction import Transaction
 
 STORY_WINDOW_DAYS = 30
@@ -79,22 +81,24 @@ def place_all(
     that were placed now.
     """
     likeness: dict[str, float] = {}
+    vectors = WindowVectors(connection)
     for day in stories.unplaced_days(connection):
-        likeness |= _place_day(connection, day, window_days)
+        likeness |= _place_day(connection, day, vectors, window_days)
+    vectors.drop()
     return stories.placed_articles(connection), likeness
 
 
 def _place_day(
-    connection: duckdb.DuckDBPyConnection, day: date | None, window_days: int
+    connection: duckdb.DuckDBPyConnection, day: Day, vectors: WindowVectors, window_days: int
 ) -> dict[str, float]:
     """Place the articles of a day; returns how like each is to its story."""
     pairs: Pairs = defaultdict(dict)
     order = stories.articles_of_day(connection, day)
     neighbours: set[str] = set()
-    for new_id, other_id, similarity in stories.similar_pairs(connection, day, window_days):
+    for new_id, other_id, similarity in similar_pairs(connection, vectors, day, window_days):
         pairs[new_id][other_id] = pairs[other_id][new_id] = similarity
         neighbours.add(other_id)
-    around = stories.members_of(connection, sorted(neighbours))
+    around = stories.members_of(connection, neighbours)
     found = assign(order, around, pairs)
     placed = {article: story for article, (story, _) in found.items()}
     stories.place(connection, _merged({**around, **placed}, placed, pairs).items())
