@@ -4,6 +4,9 @@ Only primaries are compared; a copy belongs to the story of its primary. How ali
 are, `warehouse.stories_vectors` and `warehouse.stories_candidates` tell.
 """
 
+# The SQL is made of constants of this module and names of the contract, never of data.
+# ruff: noqa: S608
+
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
@@ -65,9 +68,21 @@ def newest_placed_day(connection: duckdb.DuckDBPyConnection) -> date | None:
     return row[0] if row else None
 
 
-def n_articles(connection: duckdb.DuckDBPyConnection) -> int:
-    """Primaries with terms."""
-    row = connection.execute("SELECT COUNT(*) FROM story_articles").fetchone()
+def n_since(connection: duckdb.DuckDBPyConnection, day: date) -> int:
+    """Primaries with terms, of a day and later."""
+    return _count(connection, "day >= $day", {"day": day})
+
+
+def n_undated(connection: duckdb.DuckDBPyConnection) -> int:
+    """Primaries with terms and without a day."""
+    return _count(connection, "day IS NULL", {})
+
+
+def _count(connection: duckdb.DuckDBPyConnection, condition: str, values: dict[str, date]) -> int:
+    row = connection.execute(
+        f"SELECT COUNT(*) FROM story_articles WHERE {condition}",
+        values,
+    ).fetchone()
     return int(row[0]) if row else 0
 
 

@@ -141,9 +141,7 @@ class WindowVectors:
             at, n_read = at + 1, n_read + n_articles
         last_rank = max(rank for _, rank in self._samples.values())
         dated = [one for one in self._samples if one is not None]
-        self._connection.execute(
-            _TERMS_READ, {"days": dated, "has_undated": None in self._samples}
-        )
+        self._connection.execute(_TERMS_READ, {"days": dated, "has_undated": None in self._samples})
         self._connection.execute(
             _TERMS_WEIGHED,
             {

@@ -78,7 +78,9 @@ def merge(story_of: Mapping[str, str], similarities: Similarities) -> dict[str, 
     likeness = _likeness(story_of, similarities)
     heap = [
         (-mean, *pair)
-        for pair in {(min(one, other), max(one, other)) for one in likeness for other in likeness[one]}
+        for pair in {
+            (min(one, other), max(one, other)) for one in likeness for other in likeness[one]
+        }
         if (mean := _mean(*pair, likeness, sizes)) >= MERGE_SIMILARITY
     ]
     heapify(heap)
