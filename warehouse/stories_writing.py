@@ -53,7 +53,10 @@ SELECT story_id FROM (SELECT * FROM new_members EXCEPT SELECT * FROM story_membe
 UNION
 SELECT story_id FROM (SELECT * FROM story_members EXCEPT SELECT * FROM new_members)
 """
-_WORK_TABLES = ("new_members", "touched_stories", "story_articles")
+_WORK_TABLES = (
+    "new_members", "touched_stories", "story_articles", "window_articles", "story_candidates",
+    "story_vectors", "terms_read", "terms_weighed",
+)  # fmt: skip
 
 
 def write_members(

@@ -8,8 +8,9 @@ set on the development half of a set of 216 articles on 38 events (docs/quality.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from heapq import heapify, heappop, heappush
 
 from schemas.identifiers import content_id
 
@@ -21,6 +22,8 @@ NEAREST_MEMBERS = 3
 
 Similarities = Mapping[str, Mapping[str, float]]
 """Article -> neighbour -> cosine; each pair in both directions; pairs not there are 0."""
+Likeness = defaultdict[str, defaultdict[str, list[float]]]
+"""Story -> other story -> cosines of their members; each pair in both directions."""
 
 
 def assign(
@@ -71,39 +74,61 @@ def merge(story_of: Mapping[str, str], similarities: Similarities) -> dict[str, 
     Two stories are compared by as many of their most alike pairs as the larger one has members,
     pairs that nothing is known of counting as 0; the most alike are merged first.
     """
-    members: defaultdict[str, set[str]] = defaultdict(set)
-    for article, story in story_of.items():
-        members[story].add(article)
+    sizes = Counter(story_of.values())
+    likeness = _likeness(story_of, similarities)
+    heap = [
+        (-mean, *pair)
+        for pair in {
+            (min(one, other), max(one, other)) for one in likeness for other in likeness[one]
+        }
+        if (mean := _mean(*pair, likeness, sizes)) >= MERGE_SIMILARITY
+    ]
+    heapify(heap)
     into: dict[str, str] = {}
-    while (pair := _most_alike(members, similarities)) is not None:
-        kept, gone = pair
-        members[kept] |= members.pop(gone)
+    while heap:
+        negative, first, second = heappop(heap)
+        is_known = first in likeness and second in likeness[first]
+        if not is_known or _mean(first, second, likeness, sizes) != -negative:
+            continue  # one of them has been merged since
+        # the larger one keeps its id, of equal ones the smaller id
+        kept, gone = (first, second) if sizes[first] >= sizes[second] else (second, first)
         into[gone] = kept
+        sizes[kept] += sizes.pop(gone)
+        _join(kept, gone, likeness)
+        for other in likeness[kept]:
+            pair = min(kept, other), max(kept, other)
+            if (mean := _mean(*pair, likeness, sizes)) >= MERGE_SIMILARITY:
+                heappush(heap, (-mean, *pair))
     return {gone: _end(into, gone) for gone in into}
 
 
-def _most_alike(
-    members: Mapping[str, set[str]], similarities: Similarities
-) -> tuple[str, str] | None:
-    story_of = {article: story for story, own in members.items() for article in own}
-    likeness: defaultdict[tuple[str, str], list[float]] = defaultdict(list)
+def _likeness(story_of: Mapping[str, str], similarities: Similarities) -> Likeness:
+    """Similarities between the members of two stories, the largest first."""
+    likeness: Likeness = defaultdict(lambda: defaultdict(list))
     for article, story in story_of.items():
         for neighbour, similarity in similarities.get(article, {}).items():
             other = story_of.get(neighbour)
             if other is not None and story < other:
-                likeness[story, other].append(similarity)
-    best, found = MERGE_SIMILARITY, None
-    for pair, own in sorted(likeness.items()):
-        sizes = [len(members[story]) for story in pair]
-        n = min(max(sizes), sizes[0] * sizes[1])
-        mean = sum(sorted(own, reverse=True)[:n]) / n
-        if mean >= best and (found is None or mean > best):
-            best, found = mean, pair
-    if found is None:
-        return None
-    first, second = found
-    # the larger one keeps its id, of equal ones the smaller id
-    return (first, second) if len(members[first]) >= len(members[second]) else (second, first)
+                likeness[story][other].append(similarity)
+    for story, others in list(likeness.items()):
+        for other, own in others.items():
+            own.sort(reverse=True)
+            likeness[other][story] = own
+    return likeness
+
+
+def _mean(first: str, second: str, likeness: Likeness, sizes: Mapping[str, int]) -> float:
+    n = min(max(sizes[first], sizes[second]), sizes[first] * sizes[second])
+    return sum(likeness[first][second][:n]) / n
+
+
+def _join(kept: str, gone: str, likeness: Likeness) -> None:
+    """What is known of the story that is gone is known of the one that is kept."""
+    for other, own in likeness.pop(gone).items():
+        del likeness[other][gone]
+        if other != kept:
+            joined = sorted([*likeness[kept][other], *own], reverse=True)
+            likeness[kept][other] = likeness[other][kept] = joined
 
 
 def _end(into: Mapping[str, str], story: str) -> str:

@@ -52,6 +52,15 @@ def test_a_chain_of_merges_ends_in_one_story() -> None:
     assert into == {"t": "s", "u": "s"}
 
 
+def test_a_story_that_has_grown_by_a_merge_is_compared_by_its_new_size() -> None:
+    stories = {"a": "s", "b": "t", "c": "u"}
+    # u is like s, and not like what s has become
+    assert merge(stories, known(("a", "b", 0.9), ("a", "c", 0.2))) == {"t": "s"}
+    assert merge(stories, known(("a", "b", 0.9), ("a", "c", 0.2), ("b", "c", 0.2))) == {
+        "t": "s", "u": "s"
+    }  # fmt: skip
+
+
 def test_the_order_of_what_is_known_does_not_matter() -> None:
     pairs = [("a", "b", 0.3), ("b", "c", 0.3), ("a", "c", 0.3), ("c", "d", 0.2)]
     assert assign(["a", "b", "c", "d"], {}, known(*pairs)) == assign(

@@ -1,0 +1,118 @@
+"""How alike articles are: those of a day with one another, and with the placed ones around them.
+
+The heaviest terms of an article find its candidates, the whole vectors of these are compared.
+"""
+
+# The SQL is made of constants of this module, never of data.
+# ruff: noqa: S608
+
+from __future__ import annotations
+
+import duckdb
+
+from warehouse.stories_vectors import Day, WindowVectors
+
+PROBE_TERMS = 25
+"""The heaviest terms of an article, by which candidates are found."""
+MAX_PROBE_ARTICLES = 200
+"""Of the articles that share a term, so many of those placed, the newest, and so many of the day,
+the first, can be candidates: there are as many of a large story, and it is found by them."""
+MIN_SHARED = 0.02
+"""What candidates must have in common in the terms by which they are found, as a cosine."""
+MAX_CANDIDATES = 60
+"""Candidates of an article that are compared."""
+MIN_SIMILARITY = 0.02
+"""Cosines below are taken for 0."""
+UNDATED_WINDOW = 20_000
+"""An article without a day is compared with others of the kind, and with the newest so many."""
+
+
+def similar_pairs(
+    connection: duckdb.DuckDBPyConnection, vectors: WindowVectors, day: Day, window_days: int
+) -> list[tuple[str, str, float]]:
+    """Pairs of an unplaced article of a day and another of its window, with their cosine.
+
+    The window reaches `window_days` back, and as far ahead for articles that are placed already.
+    """
+    connection.execute(_WINDOW, {"day": day, "window": window_days, "undated": UNDATED_WINDOW})
+    days = connection.execute(
+        "SELECT DISTINCT day FROM window_articles ORDER BY day NULLS LAST"
+    ).fetchall()
+    vectors.hold([one for (one,) in days])
+    connection.execute(_CANDIDATES)
+    found = connection.execute(_SIMILARITIES).fetchall()
+    for name in ("window_articles", "story_candidates"):
+        connection.execute(f"DROP TABLE {name}")
+    return found
+
+
+_WINDOW = """
+CREATE OR REPLACE TEMP TABLE window_articles AS
+SELECT
+    article_id,
+    number,
+    day,
+    story_id IS NULL AND day IS NOT DISTINCT FROM $day AS is_new
+FROM story_articles
+WHERE
+    (story_id IS NOT NULL OR day IS NOT DISTINCT FROM $day)
+    AND CASE
+        WHEN CAST($day AS DATE) IS NOT NULL
+            THEN day BETWEEN CAST($day AS DATE) - $window AND CAST($day AS DATE) + $window
+        ELSE day IS NULL OR number > (
+            SELECT COUNT(*) FROM story_articles WHERE day IS NOT NULL
+        ) - $undated
+    END
+"""
+
+# A table of its own, so that the next query is planned with the number of its rows: without, it
+# takes twice as long.
+_CANDIDATES = f"""
+CREATE OR REPLACE TEMP TABLE story_candidates AS
+WITH probes AS (
+    SELECT number, term, weight FROM story_vectors
+    SEMI JOIN (SELECT number FROM window_articles WHERE is_new) USING (number)
+    WHERE place <= {PROBE_TERMS}
+),
+sharing AS (
+    SELECT story_vectors.number, story_vectors.term, story_vectors.weight
+    FROM story_vectors INNER JOIN window_articles USING (number)
+    WHERE story_vectors.term IN (SELECT term FROM probes)
+    QUALIFY ROW_NUMBER() OVER (
+        PARTITION BY story_vectors.term, window_articles.is_new
+        ORDER BY IF(window_articles.is_new, number, -number)
+    ) <= {MAX_PROBE_ARTICLES}
+),
+met AS (
+    SELECT
+        probes.number AS new,
+        sharing.number AS other,
+        SUM(CAST(probes.weight AS DOUBLE) * sharing.weight) AS shared
+    FROM probes INNER JOIN sharing ON probes.term = sharing.term
+    WHERE probes.number <> sharing.number
+    GROUP BY ALL
+    HAVING shared >= {MIN_SHARED}
+)
+SELECT new, other FROM met
+QUALIFY ROW_NUMBER() OVER (PARTITION BY new ORDER BY shared DESC, other) <= {MAX_CANDIDATES}
+"""
+
+_SIMILARITIES = f"""
+WITH compared AS (
+    SELECT
+        story_candidates.new,
+        story_candidates.other,
+        ROUND(SUM(CAST(mine.weight AS DOUBLE) * theirs.weight), 5) AS similarity
+    FROM story_candidates
+    INNER JOIN story_vectors AS mine ON story_candidates.new = mine.number
+    INNER JOIN story_vectors AS theirs
+        ON story_candidates.other = theirs.number AND mine.term = theirs.term
+    GROUP BY ALL
+    HAVING similarity >= {MIN_SIMILARITY}
+)
+SELECT mine.article_id, theirs.article_id, similarity
+FROM compared
+INNER JOIN window_articles AS mine ON compared.new = mine.number
+INNER JOIN window_articles AS theirs ON compared.other = theirs.number
+ORDER BY new, other
+"""
