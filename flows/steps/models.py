@@ -7,7 +7,6 @@ A process does it once. The fork server of the workers does it for all of them
 from __future__ import annotations
 
 import importlib
-import os
 from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
@@ -30,9 +29,6 @@ def load_resources(settings: FactSettings | None = None) -> FactResources:
     ConfigError where a model is not installed.
     """
     settings = settings or FactSettings()
-    # One thread each: the workers share the cores among them already.
-    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
-        os.environ.setdefault(name, "1")
     return FactResources(
         profile=settings.profile,
         models={

@@ -5,8 +5,12 @@ from __future__ import annotations
 import ctypes
 import os
 import signal
+import threading
 import time
 from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
 
 from flows.steps.document import WorkItem, read_document
 from schemas.documents import ArticleRows
@@ -41,6 +45,15 @@ def _fail() -> None:
     raise ZeroDivisionError("poisoned")
 
 
+def _tell_threads() -> None:
+    many = np.ones((500, 500))
+    many @ many  # BLAS starts its threads at the first product after a fork
+    own = threading.active_count()
+    raise ZeroDivisionError(
+        f"{len(list(Path('/proc/self/task').iterdir())) - own} threads of libraries"
+    )
+
+
 POISONS: dict[bytes, Callable[[], None]] = {
     b"POISON hang": _hang,
     b"POISON deaf": _be_deaf,
@@ -49,6 +62,7 @@ POISONS: dict[bytes, Callable[[], None]] = {
     b"POISON kill": lambda: os.kill(os.getpid(), signal.SIGKILL),
     b"POISON allocate": _allocate,
     b"POISON raise": _fail,
+    b"POISON threads": _tell_threads,
 }
 
 

@@ -90,6 +90,14 @@ def test_a_worker_that_reads_nothing_any_more_does_not_stall_the_run(tmp_path: P
     assert quarantine(tmp_path / "lake")["0096"][0] == "document_timeout"
 
 
+def test_a_worker_calculates_in_one_thread_since_the_workers_share_the_cores(
+    tmp_path: Path,
+) -> None:
+    write_articles(tmp_path / "in", 1, {0: "POISON threads"})
+    ingest(tmp_path / "in", tmp_path / "lake")
+    assert quarantine(tmp_path / "lake")["0000"][1] == "ZeroDivisionError: 0 threads of libraries"
+
+
 def test_quarantined_documents_land_when_they_are_read_again_and_do_no_harm(
     tmp_path: Path,
 ) -> None:
