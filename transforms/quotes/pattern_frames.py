@@ -10,8 +10,9 @@ from dataclasses import replace
 from transforms.annotation import AnnotatedText
 from transforms.quotes.attribution import Span
 from transforms.quotes.marks import Quoted
-from transforms.quotes.pattern_clauses import REACH, WORD, Clauses, Frame
+from transforms.quotes.pattern_clauses import REACH, Clauses, Frame
 from transforms.quotes.pattern_names import LEAST_WORDS
+from transforms.quotes.pattern_subjects import WORD
 from transforms.quotes.pattern_words import LanguageWords
 from transforms.quotes.phrases import phrase_after
 
@@ -52,7 +53,10 @@ class PatternFrames:
         stop = min(high, self._sentence_end(quoted.end), quoted.end + REACH)
         after = self._after(quoted, stop)
         if after is not None and after.speaker is None and after.cue is not None:
-            after = replace(after, speaker=self.clauses.agent(after.cue, start, quoted.start))
+            speaker = self.clauses.agent(after.cue, start, quoted.start)
+            speaker = speaker or self.clauses.antecedent(start, quoted.start)
+            speaker = speaker or self.clauses.of_auxiliary(start, quoted.start)
+            after = replace(after, speaker=speaker)
         if after is not None and after.speaker is not None:
             return after
         before = self._before(quoted, start)
@@ -72,6 +76,10 @@ class PatternFrames:
             or mood.search(self.body, quoted.end, stop) is not None
         )
 
+    def in_one_sentence(self, char: int, quoted: Quoted) -> bool:
+        """Whether a place is in the sentence that a stretch begins in."""
+        return self._sentence_start(quoted.start) < char
+
     def own_subject(self, quoted: Quoted) -> Span | None:
         """The subject of the sentence that quotes a part of what it says, if none is reported."""
         if not self.words.nouns_are_capitalised or self.is_reported(quoted):
@@ -79,12 +87,10 @@ class PatternFrames:
         start = self._sentence_start(quoted.start)
         if quoted.start - start < SURE_WORDS or quoted.start - start > REACH:
             return None
-        return self.clauses.opening_phrase(
-            self.clauses.skip_openers(start, quoted.start), quoted.start
-        )
+        return self.clauses.subjects.opening(start, quoted.start)
 
     def previous(self, quoted: Quoted) -> Span | None:
-        """The speaker that the sentence before names."""
+        """The speaker that reporting words name in the sentences before."""
         number = bisect_right(self.starts, quoted.start) - 2
         if number < 0:
             return None
@@ -95,8 +101,7 @@ class PatternFrames:
             found = self.clauses.cue_before(self.starts[place], stop)
             if found is not None and found.speaker is not None:
                 return found.speaker
-        start, stop = self.starts[number], self.ends[number]
-        return self.clauses.opening_phrase(self.clauses.skip_openers(start, stop), stop)
+        return None
 
     def _after(self, quoted: Quoted, stop: int) -> Frame | None:
         """`"...", sagte Müller`, `"...", so Müller`, `"..." Müller said`."""
@@ -148,8 +153,8 @@ class PatternFrames:
         if found is not None:
             return replace(found, method="pattern:before")
         if head.endswith(":"):
-            at = self.clauses.skip_openers(start, stop)
-            speaker = self.clauses.opening_phrase(at, start + len(head))
+            at = self.clauses.subjects.skip_openers(start, stop)
+            speaker = self.clauses.subjects.opening(at, start + len(head))
             colon = start + len(head) - 1
             return Frame(speaker, (colon, colon + 1), ":", "pattern:colon")
         return None
@@ -162,7 +167,7 @@ class PatternFrames:
         start, stop = self.starts[number], self.ends[number]
         found = self.clauses.cue_before(start, stop)
         if found is None:
-            speaker = self.clauses.opening_phrase(self.clauses.skip_openers(start, stop), stop)
+            speaker = self.clauses.subjects.opening(start, stop)
             found = Frame(speaker, (stop - 1, stop), ":")
         return replace(found, method="pattern:colon")
 
@@ -178,10 +183,10 @@ class PatternFrames:
             lemma = self.words.verbs.get(match.group().lower())
             if lemma is not None and match.group()[0].islower():
                 start = max(self._sentence_start(quoted.start), quoted.start - REACH)
-                at = self.clauses.skip_openers(start, quoted.start)
+                at = self.clauses.subjects.skip_openers(start, quoted.start)
                 phrase = phrase_after(
                     self.body, match.end(), stop, self.words
-                ) or self.clauses.opening_phrase(at, quoted.start)
+                ) or self.clauses.subjects.opening(at, quoted.start)
                 return Frame(phrase, match.span(), lemma, "pattern:through")
         return None
 

@@ -77,7 +77,7 @@ glauben: glaubt glaubte glaubten glauben
 hoffen: hofft hoffte hofften hoffen
 begründen: begründet begründete begründeten begründen
 bezeichnen: bezeichnet bezeichnete bezeichneten bezeichnen
-nennen: nennt nannte nannten nennen genannt
+nennen: nennt nannte nannten nennen
 kommentieren: kommentiert kommentierte kommentierten
 verkünden: verkündet verkündete verkündeten
 zitieren: zitiert zitierte zitierten zitieren
@@ -174,8 +174,8 @@ sehen: sieht sah sahen
     ),
     sources=re.compile(
         r"\b(?:[Ll]aut|[Nn]ach (?:(?:den |seinen |ihren |eigenen )?"
-        r"(?:[Aa]ngaben|[Aa]ussagen?|[Aa]nsicht|[Mm]einung|[Aa]uffassung|"
-        r"[Ii]nformationen|[Bb]erichten|[Dd]arstellung|[Ww]orten|[Ee]inschätzung)(?: von| vom)?)|"
+        r"(?:[Aa]ngaben|[Aa]ussagen?|[Aa]nsicht|[Mm]einung|[Aa]uffassung|[Ii]nformationen|"
+        r"[Bb]erichten|[Dd]arstellung|[Ww]orten|[Ee]inschätzung)(?: von| vom)?)|"
         r"[Aa]us [Ss]icht(?: von)?|[Gg]emäß)\s+"
     ),
     adverbials=words_of(
@@ -188,7 +188,8 @@ sehen: sieht sah sahen
         "einen eines dem den offenbar angeblich vermutlich offensichtlich natürlich tatsächlich "
         "dennoch trotzdem zwar gemeinsam inzwischen mittlerweile unterdessen derweil lediglich "
         "bisher seither seitdem einerseits andererseits letztlich besonders demnach folglich "
-        "somit erneut einst erst schon"
+        "somit erneut einst erst schon darin darunter hierin innerhalb außerhalb mithilfe infolge "
+        "aufgrund passend ähnlich entsprechend"
     ),
     subordinators=words_of(
         "als nachdem wenn weil obwohl während bevor da seit seitdem falls sobald ehe"

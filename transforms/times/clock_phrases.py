@@ -18,8 +18,10 @@ def part(match: Match) -> Phrase:
     return match.phrase(clock=f"T{match.value('PART')}", needs_company=not is_definite)
 
 
-def fixed_clock(match: Match) -> Phrase:
-    """ "Noon", "midnight"."""
+def fixed_clock(match: Match) -> Phrase | None:
+    """ "Noon", "midnight", unless it is a name: "High Noon"."""
+    if match.is_title():
+        return None
     return match.phrase(clock=match.value("FIXED_CLOCK") or "")
 
 

@@ -45,7 +45,7 @@ def _cue(tokens: Tokens, language: Language, index: int, end: int) -> int:
     if word in language.future_before_infinitive and following == language.infinitive:
         return 0 if tokens.text(index + 2) in language.no_infinitive else 1
     if word in language.future:
-        return 1
+        return 0 if (word, following) in language.not_future else 1
     if word in language.past:
         return -1
     if language.future_suffixes and len(word) > 4 and word.endswith(language.future_suffixes):

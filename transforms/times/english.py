@@ -119,7 +119,7 @@ WORDS = {
     "OLD": {"": "old older younger aged"},
     "LONG": {"": "long"},
     "EVE": {"": "eve"},
-    "ZONE": {"": "EST EDT CST CDT MST MDT PST PDT GMT BST CET CEST UTC"},
+    "ZONE": {"": "EST EDT CST CDT MST MDT PST PDT GMT BST CET CEST UTC local Eastern Pacific time"},
     "FUTURE_NOUN": {"": "future"},
     "NEW": {"": "New"},
 }  # fmt: skip
@@ -191,6 +191,7 @@ ENGLISH = Language(
         ("Holy", "6"): "easter-1",
     },
     no_infinitive=NO_INFINITIVE,
+    not_future=frozenset({("next", "to")}),
     before_timeless_infinitive=IMPLICATIVE,
     month_first=True,
 )

@@ -48,6 +48,7 @@ _PATTERNS = (
     ("the_unit_before", "THE UNIT [BEFORE AFTER] (?= [COMMA DOT BREAK COLON] | AND )"),
     # "the last five years", "next week", "this month"
     ("deictic_count", "THE? DEICTIC NUMERAL [UNIT UNITS]"),
+    ("deictic_unit", "THE? DEICTIC UNITS AND UNITS"),
     ("deictic_unit", "THE? DEICTIC FISCAL? [UNIT UNITS]"),
     ("past_time", "THE? [LAST PAST_NOUN RECENT] PERIOD | PREFIXED_AGO RECENT"),
     ("deictic_ordinal", "THE? DEICTIC ORDINAL HYPHEN? [UNIT HALF]"),
@@ -73,8 +74,8 @@ _PATTERNS = (
     ("first_units", "THE? ORDINAL NUMERAL UNITS"),
     ("ordinal_unit", "THE? FISCAL? ORDINAL (?:HYPHEN | DOT)? FISCAL? [UNIT HALF]"),
     ("numbered_century", "THE? NUMBER DOT UNIT"),
-    ("clock", "[NUMBER CLOCK] AM_PM ZONE?"),
-    ("clock", "CLOCK ZONE"),
+    ("clock", "[NUMBER CLOCK] AM_PM ZONE{0,2}"),
+    ("clock", "CLOCK ZONE{1,2}"),
     (
         "clock_range",
         "[NUMBER FIGURE CLOCK] (?: TO | AND | SLASH | HYPHEN ) [NUMBER FIGURE CLOCK] OCLOCK",
@@ -89,7 +90,7 @@ _PATTERNS = (
     ("age", "THE? COUNT HYPHEN? U HYPHEN? OLD"),
     ("count", "THE? COUNT HYPHEN? U (?: HYPHEN LONG )?"),
     ("units_long", "U HYPHEN LONG"),
-    ("units", "UNITS"),
+    ("units", "UNITS (?: AND UNITS )?"),
     ("fixed_duration", "DURATION"),
     ("year_end", "UNIT HYPHEN? EDGE"),
     ("the_unit", "[THE LATEST] [FISCAL APPROXIMATELY]? UNIT"),

@@ -44,12 +44,14 @@ def no_time(match: Match) -> None:
 
 
 def units(match: Match) -> Phrase | None:
-    """ "Weeks", "decades": an open number of them."""
-    unit = match.unit()
+    """ "Weeks", "weeks or months": an open number of the first."""
+    unit = match.value("UNITS", "UNIT") or ""
     if match.has("FUTURE_NOUN"):
         return match.phrase(value="FUTURE_REF")
     if unit in ("WE", "Q", "TS") or match.is_title():
         return None
+    if match.follows("EDGE") and match.class_at(match.end) == CLASS_CHARS["OF"]:
+        return None  # "in the early hours of Monday"
     return match.phrase(value=duration_value(unit, "X"))
 
 

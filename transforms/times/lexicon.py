@@ -75,6 +75,8 @@ class Language:
     """Words that turn a date near them to the future."""
     past: frozenset[str]
     """Words that turn it to the past."""
+    not_future: frozenset[tuple[str, str]] = frozenset()
+    """(word that turns to the future, word behind it that takes this from it): "next to"."""
     clause_openers: frozenset[str] = frozenset()
     """Words that open a clause: the verb before them tells little of what follows."""
     past_suffixes: tuple[str, ...] = ()

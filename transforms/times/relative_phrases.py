@@ -30,12 +30,14 @@ def deictic_unit(match: Match) -> Phrase | None:
     name, shift, origin = _deictic(match)
     unit = match.unit()
     if match.has("UNITS"):
-        return _deictic_units(match, name, unit)
+        return _deictic_units(match, name, match.value("UNITS") or unit)
     if name == "LATEST" and unit == "Q":  # the one reported on, which has ended
         return match.phrase(origin=NARRATIVE, unit="Q")._replace(rule="the_unit")
     if unit.startswith("T") or unit == "ML":
         return match.phrase(value=duration_value(unit, "1"), unit=unit) if shift else None
-    if name in ("PAST_NOUN",) or (unit == "DE" and shift and origin == PUBLISHED):
+    if name == "PAST_NOUN" and unit == "WE":
+        return match.phrase(origin=origin, unit=unit, shift=shift)
+    if name == "PAST_NOUN" or (unit == "DE" and shift and origin == PUBLISHED):
         return match.phrase(value=duration_value(unit, "1"), unit=unit, reach=shift)
     if unit == "D" and name in ("NEXT", "THIS"):
         origin = NARRATIVE
@@ -100,6 +102,10 @@ def deictic_ordinal(match: Match) -> Phrase | None:
     return phrase._replace(direction=shift or None, needs_company=False)
 
 
+_HALVES = {"Y": ("M", 12), "DE": ("Y", 10), "CE": ("Y", 100)}
+"""Unit -> the smaller one, and how many, in which half of it is counted."""
+
+
 def ago(match: Match) -> Phrase | None:
     """ "Two years ago" is that year; "several years ago" is some time in the past."""
     unit, number = match.unit(), match.amount()
@@ -110,9 +116,10 @@ def ago(match: Match) -> Phrase | None:
     if match.rule == "hyphen_ago" and unit in ("Q", "M"):
         return match.phrase(origin=origin, unit="Y", shift=-1)
     if number == "X":
-        return match.phrase(value="FUTURE_REF" if match.has("LATER") else "PAST_REF")
-    if unit == "Y" and number == "0.5":
-        unit, number = "M", "6"
+        return match.phrase(value="FUTURE_REF" if shift > 0 else "PAST_REF")
+    if number.endswith(".5") and unit in _HALVES:
+        unit, factor = _HALVES[unit]
+        number = f"{float(number) * factor:g}"
     if unit not in CALENDAR_UNITS or not number.replace(".", "").isdigit() or len(number) > 6:
         return match.phrase(value=duration_value(unit, number))
     counted = match.phrase(origin=origin, unit=unit, shift=shift * int(float(number)))

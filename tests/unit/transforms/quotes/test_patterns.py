@@ -83,8 +83,56 @@ def test_a_language_without_words_here_still_has_its_quotations() -> None:
     assert quote.speaker_resolution is SpeakerResolution.NONE
 
 
-def test_a_name_in_marks_is_no_quotation() -> None:
-    assert quotes_in("Der Verein „Freunde der Brücke“ traf sich im Mai.", "de") == ()
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("„Die Brücke bleibt zu“, sagte er. Dann ging er.", "er"),
+        ("„Die Brücke bleibt zu“, wird Okello zitiert.", "Okello"),
+        ("So wird sie mit den Worten zitiert: „Die Brücke bleibt zu.“", "sie"),
+        ("„Die Brücke bleibt zu“, zeigte sich Okello enttäuscht.", "Okello"),
+        ("„Die Brücke bleibt zu“, heißt es in einer gestern verbreiteten Erklärung.",
+         "einer gestern verbreiteten Erklärung"),
+        ("In dem Bericht heißt es: „Die Brücke bleibt zu.“", "dem Bericht"),
+        ("Nach den Worten von Okello bleibt sie „zu bis zum Mai“.", "Okello"),
+        ("Die Entscheidung kritisierte die Ministerin Okello: „Das ist zu spät.“",
+         "die Ministerin Okello"),
+        ("Als der Regen kam, ging Okello hinaus und rief: „Das ist zu spät.“", "Okello"),
+        ("Kurz vor der Wahl war Okello heiter und sagte: „Die Brücke bleibt zu.“", "Okello"),
+        ("Wie das Blatt schrieb, soll Okello gesagt haben: „Die Brücke bleibt zu.“", "Okello"),
+        ("Im Rat warb Okello mit den Worten: „Sie kommt im Mai.“", "Okello"),
+        ("Die Brücke wurde von Okello als „eine Gefahr“ beschrieben.", "Okello"),
+        ("Okello, die als Ingenieurin arbeitet, erklärte: „Die Brücke bleibt zu.“", "Okello"),
+        ("Die Brücke, so Okello, bleibe „zu bis zum Mai“.", "Okello"),
+        ("Von der Aue sagte: „Die Brücke bleibt zu.“", "Von der Aue"),
+        ("Okello wies den Bericht als „falsch“ zurück.", "Okello"),
+        ("Okello hatte den Bericht als „falsch“ bezeichnet.", "Okello"),
+        ("Die Zeitung zitierte Okello mit den Worten: „Die Brücke bleibt zu.“", "Okello"),
+        ("Es wurde von Okello bestätigt, die Brücke sei „zu bis zum Mai“.", "Okello"),
+    ],
+)  # fmt: skip
+def test_a_german_clause_has_its_speaker_where_its_grammar_puts_it(text: str, speaker: str) -> None:
+    (quote,) = quotes_in(text, "de")
+    assert quote.speaker_surface == speaker
+
+
+def test_two_quotations_of_one_sentence_have_one_speaker() -> None:
+    text = "Okello nannte die Brücke „eine Gefahr“, stellte aber fest, sie sei „sehr schön gebaut“."
+    assert [quote.speaker_surface for quote in quotes_in(text, "de")] == ["Okello", "Okello"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Verein „Freunde der Brücke“ traf sich im Mai.",
+        "Okello sagte in einem Gespräch mit dem „Anzeiger“, sie komme.",
+        "Das Bündnis „Rat für die neue und lange Brücke“ (RNB) traf sich.",
+        "Er schrieb die Gedichtsammlung „Über den Fluss und unter der Brücke“.",
+        "Themen wie „Die Brücke und ihr Bau“, „Das Ufer und was es kostet“ sind offen.",
+        "Okello, auch „die Brückenfrau“ genannt, kam.",
+    ],
+)
+def test_a_name_in_marks_is_no_quotation(text: str) -> None:
+    assert quotes_in(text, "de") == ()
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,13 @@ from tests.unit.transforms.times.articles import times_in, values_in
         ("They marched in Easter week.", "Easter week", "2016-W12"),
         ("Sales fell in the latest quarter.", "the latest quarter", "2016-Q3"),
         ("It was sold half a year ago.", "half a year ago", "2016-06"),
+        ("It was built half a century ago.", "half a century ago", "1966"),
+        ("They met this past weekend.", "past weekend", "2016-W47-WE"),
+        (
+            "It rang at 9 a.m. local time on Monday.",
+            "9 a.m. local time on Monday",
+            "2016-11-28T09:00",
+        ),
         ("It was sold in June 2009 and rebuilt later that year.", "later that year", "2009"),
         ("The mill closed in 1984. The following year it burned.", "The following year", "1985"),
         ("The rule dates from mid-1996.", "mid-1996", "1996"),
@@ -65,6 +72,8 @@ from tests.unit.transforms.times.articles import times_in, values_in
         ("The road is now closed.", "now", "PRESENT_REF"),
         ("It will open in the coming weeks.", "the coming weeks", "PXW"),
         ("That was usual in the past.", "the past", "PAST_REF"),
+        ("It will take weeks or months.", "weeks or months", "PXW"),
+        ("It rained in recent weeks and months.", "recent weeks and months", "PXW"),
         ("They want it within weeks.", "weeks", "PXW"),
         # lengths and sets
         ("It lasted three months.", "three months", "P3M"),
@@ -94,6 +103,8 @@ def test_a_phrase_has_its_value(text: str, surface: str, value: str) -> None:
         ("The fair was held last Sunday.", "2016-11-27"),
         ("The fair will be held next Sunday.", "2016-12-11"),
         ("They read Monday's order to close the mine.", "2016-11-28"),
+        ("The blast hit the shop next to the mill on Monday.", "2016-11-28"),
+        ("He left in the early hours of Monday.", "2016-11-28"),
     ],
 )
 def test_a_weekday_is_past_or_to_come_as_its_sentence_says(text: str, value: str) -> None:
@@ -219,6 +230,7 @@ def test_between_shares_its_year() -> None:
         "A plant of 1600 MW is planned.",
         "Prices will go up by an average of 1500.",
         "The town has a population of 1900.",
+        "The film was called High Noon.",
         "The party's daily Marrow Herald and the show 60 Minutes had it.",
     ],
 )
