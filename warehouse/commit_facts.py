@@ -14,6 +14,7 @@ from warehouse.ledger import AUTHOR, put_input_rows
 from warehouse.location import LakeLocation
 from warehouse.parquet import sort_rows
 from warehouse.transaction import transaction
+from warehouse.wanted import query_wanted
 
 
 def commit_facts(
@@ -50,21 +51,23 @@ def stored_articles(
     connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str]
 ) -> list[dict[str, object]]:
     """Rows of `articles` by id, in the order of input and place in it."""
-    found = connection.execute(
-        "SELECT * FROM articles WHERE list_contains(?::VARCHAR[], article_id) "
+    found = query_wanted(
+        connection,
+        "SELECT * FROM articles WHERE article_id IN (SELECT value FROM wanted) "
         "ORDER BY input_id, locator, article_id",
-        [list(article_ids)],
+        article_ids,
     )
-    return list(found.to_arrow_table().to_pylist())
+    return list(found.to_pylist())
 
 
 def articles_of_inputs(
     connection: duckdb.DuckDBPyConnection, input_ids: Sequence[str]
 ) -> list[tuple[str, str]]:
     """Input and article ids of all articles of inputs, in the order of input and place in it."""
-    found = connection.execute(
-        "SELECT input_id, article_id FROM articles WHERE list_contains(?::VARCHAR[], input_id) "
-        "ORDER BY input_id, locator, article_id",
-        [list(input_ids)],
+    found = query_wanted(
+        connection,
+        "SELECT input_id, article_id FROM articles "
+        "WHERE input_id IN (SELECT value FROM wanted) ORDER BY input_id, locator, article_id",
+        input_ids,
     )
-    return [(input_id, article_id) for input_id, article_id in found.fetchall()]
+    return list(zip(found["input_id"].to_pylist(), found["article_id"].to_pylist(), strict=True))

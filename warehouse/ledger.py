@@ -15,6 +15,7 @@ from schemas.vocabularies import InputState, RunState
 from warehouse.location import LakeLocation
 from warehouse.locks import is_run_alive
 from warehouse.transaction import Transaction, transaction
+from warehouse.wanted import query_wanted
 
 AUTHOR = "copydesk"
 
@@ -39,13 +40,13 @@ def known_inputs(
     connection: duckdb.DuckDBPyConnection, input_ids: Iterable[str]
 ) -> dict[str, KnownInput]:
     """The inputs among `input_ids` that the lake has met."""
-    ids = sorted(set(input_ids))
-    rows = connection.execute(
+    found = query_wanted(
+        connection,
         "SELECT input_id, uri, state, records_in, quarantined, profile, extractor_version, "
-        "facts_version FROM inputs WHERE list_contains(?::VARCHAR[], input_id)",
-        [ids],
-    ).fetchall()
-    return {row[0]: KnownInput(*row) for row in rows}
+        "facts_version FROM inputs WHERE input_id IN (SELECT value FROM wanted)",
+        input_ids,
+    )
+    return {row["input_id"]: KnownInput(**row) for row in found.to_pylist()}
 
 
 def input_rows(change: Transaction, input_ids: Iterable[str]) -> dict[str, InputFile]:
@@ -60,10 +61,9 @@ def read_input_rows(
     connection: duckdb.DuckDBPyConnection, input_ids: Iterable[str]
 ) -> dict[str, InputFile]:
     """The ledger rows of the inputs that exist."""
-    found = connection.execute(
-        "SELECT * FROM inputs WHERE list_contains(?::VARCHAR[], input_id)",
-        [sorted(set(input_ids))],
-    ).to_arrow_table()
+    found = query_wanted(
+        connection, "SELECT * FROM inputs WHERE input_id IN (SELECT value FROM wanted)", input_ids
+    )
     return {row["input_id"]: from_row(InputFile, row) for row in found.to_pylist()}
 
 

@@ -25,6 +25,7 @@ from warehouse.connection import CATALOG
 from warehouse.location import LakeLocation
 from warehouse.locks import commit_lock
 from warehouse.parquet import WrittenFile, fsync_folder, write_rows
+from warehouse.wanted import query_wanted
 
 
 @dataclass(slots=True)
@@ -85,12 +86,7 @@ class Transaction:
         """Run a query; `wanted` is offered to it as the table `wanted(value)`."""
         if wanted is None:
             return self.connection.sql(sql).to_arrow_table()
-        values = pa.table({"value": pa.array(sorted(set(wanted)), pa.string())})
-        self.connection.register("wanted", values)
-        try:
-            return self.connection.sql(sql).to_arrow_table()
-        finally:
-            self.connection.unregister("wanted")
+        return query_wanted(self.connection, sql, wanted)
 
     def _note_count(self, table_name: str) -> None:
         if table_name not in self.expected_rows:
