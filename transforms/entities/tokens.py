@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import add
 from typing import TYPE_CHECKING
 
 from schemas.vocabularies import EntityType
 from transforms.entities.labels import TYPE_OF_LABEL
+from transforms.parse_columns import names_of, numbers_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -42,17 +44,13 @@ class Tokens:
 
 def read_tokens(doc: Doc) -> Tokens:
     """The tokens of a parse."""
-    orths, tags, openings, starts = (
-        doc.to_array(attribute).tolist() for attribute in ("ORTH", "TAG", "SENT_START", "IDX")
-    )
-    strings = doc.vocab.strings
-    words = [strings[orth] for orth in orths]
-    names = {tag: strings[tag] for tag in set(tags)}
+    words, starts = names_of(doc, "ORTH"), numbers_of(doc, "IDX")
+    openings = numbers_of(doc, "SENT_START")
     return Tokens(
         words,
-        [names[tag] for tag in tags],
+        names_of(doc, "TAG"),
         starts,
-        [start + len(word) for start, word in zip(starts, words, strict=True)],
+        list(map(add, starts, map(len, words))),
         [opening == 1 for opening in openings],
         [(span.start, span.end, TYPE_OF_LABEL.get(span.label_)) for span in doc.ents],
     )

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from schemas.tables.facts import EntityMention
 from schemas.vocabularies import EntityType, PlaceRole
 from transforms.annotation import AnnotatedText
+from transforms.parse_columns import numbers_of
 from transforms.places.role_words import ACTS, EVENT_NOUNS, LOCATIVES, OFFICES, RELATIONS
 
 if TYPE_CHECKING:  # the light profile runs without spaCy
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 _DATELINE_CHARS = 90
 _DATELINE_PARAGRAPHS = 3
@@ -41,7 +42,7 @@ class RoleFinder:
             for mention in mentions
             if mention.type is EntityType.ORGANISATION
         )
-        self._tokens = _token_starts(text.doc) if text.doc is not None else ()
+        self._tokens = numbers_of(text.doc, "IDX") if text.doc is not None else []
         self._datelines = tuple(_datelines(text))
 
     def role(self, start: int, end: int, *, is_demonym: bool, kind: str) -> PlaceRole:
@@ -118,10 +119,6 @@ def _preposition(before: Sequence[str]) -> str:
         return ""
     first = ends[0]
     return (last if first is None or last.start() else first)[0].lower()
-
-
-def _token_starts(doc: Doc) -> tuple[int, ...]:
-    return tuple(doc.to_array("IDX").tolist())
 
 
 def _acts(verb: Token) -> bool:

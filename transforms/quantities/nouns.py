@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from transforms.parse_columns import numbers_of
 from transforms.quantities.noun_data import (
     DETERMINERS,
     DWELLINGS,
@@ -44,7 +45,7 @@ class Tags:
     def __init__(self, doc: Doc | None) -> None:
         """Keep the offsets of the tokens for the search."""
         self._doc = doc
-        self._starts = [token.idx for token in doc] if doc is not None else []
+        self._starts = numbers_of(doc, "IDX") if doc is not None else []
 
     @property
     def is_known(self) -> bool:

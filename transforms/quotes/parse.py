@@ -5,7 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
+from operator import add
 from typing import TYPE_CHECKING
+
+from transforms.parse_columns import names_of, numbers_of
 
 if TYPE_CHECKING:  # the light profile runs without spaCy
     from spacy.tokens import Doc
@@ -34,26 +38,15 @@ class Parse:
     @classmethod
     def of(cls, doc: Doc) -> Parse:
         """Read the columns of a parse once."""
-        strings = doc.vocab.strings
-        rows = doc.to_array(["TAG", "DEP", "HEAD", "LOWER", "LENGTH", "SPACY", "SENT_START"])
-        columns = rows.T
-        keys: set[int] = {int(key) for place in (0, 1, 3) for key in columns[place].tolist()}
-        names = {key: strings[key] for key in keys}
-        tags = [names[key] for key in columns[0].tolist()]
-        relations = [names[key] for key in columns[1].tolist()]
-        words = [names[key] for key in columns[3].tolist()]
-        offsets = columns[2].astype("int64").tolist()
-        heads = [place + offset for place, offset in enumerate(offsets)]
+        words, tags, relations = (names_of(doc, column) for column in ("LOWER", "TAG", "DEP"))
+        heads = list(map(add, count(), numbers_of(doc, "HEAD")))
         children: list[list[int]] = [[] for _ in heads]
         for place, head in enumerate(heads):
             if head != place:
                 children[head].append(place)
-        starts, ends, at = [], [], 0
-        for length, space in zip(columns[4].tolist(), columns[5].tolist(), strict=True):
-            starts.append(at)
-            ends.append(at + length)
-            at += length + space
-        first = columns[6].astype("int64").tolist()
+        starts = numbers_of(doc, "IDX")
+        ends = list(map(add, starts, numbers_of(doc, "LENGTH")))
+        first = numbers_of(doc, "SENT_START")
         sentence_starts = [place for place, flag in enumerate(first) if flag == 1 or not place]
         return cls(words, tags, relations, heads, children, starts, ends, sentence_starts)
 
