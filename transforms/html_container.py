@@ -26,6 +26,7 @@ from transforms.html_fast_body import (
     clean_tree,
     finish,
     has_odd_blocks,
+    linked_chars,
 )
 from transforms.html_furniture import MAX_CARD_CHARS, drop_furniture
 from transforms.html_paths import find_texts_by
@@ -47,8 +48,6 @@ _find_running_texts = find_texts_by(
     "[not(ancestor::a or ancestor::script or ancestor::aside or ancestor::footer or ancestor::nav"
     " or ancestor::form or ancestor::figure)]"
 )
-_find_link_texts = find_texts_by("descendant::a//text()")
-_find_own_link_texts = find_texts_by("descendant::ref//text()")
 
 
 class _InDoubt(Exception):
@@ -94,7 +93,7 @@ def extract_from_container(
 
 def _extract(container: _Container, page: _Page, stage: FirstStage, said_chars: int) -> FirstResult:
     part = _prepare(container, page, stage)
-    linked_chars = sum(map(len, _find_own_link_texts(part)))
+    own_linked_chars = linked_chars(part, "ref")
     found = stage.extract_itself(part)
     if not found.is_enough:
         raise _InDoubt("there is nothing in it")
@@ -107,7 +106,7 @@ def _extract(container: _Container, page: _Page, stage: FirstStage, said_chars: 
         return FirstResult(found.body, found.text, IS_BELOW_ARTICLE_BODY)
     if has_odd_blocks(found.body):
         raise _InDoubt("it has no paragraphs")
-    _check_length(found.text, page, linked_chars)
+    _check_length(found.text, page, own_linked_chars)
     return FirstResult(found.body, found.text, None)
 
 
@@ -129,13 +128,13 @@ def _prepare(container: _Container, page: _Page, stage: FirstStage) -> HtmlEleme
     return part
 
 
-def _check_length(text: str, page: _Page, linked_chars: int) -> None:
+def _check_length(text: str, page: _Page, own_linked_chars: int) -> None:
     """Whether the result is surely long enough for its page."""
     length = len(text)
     enough = (1 + MISSED_SHARE) * length
     if len(page.text) <= enough or (page_chars := _length(page.text)) <= enough:
         return  # There is no room for what could be missing.
-    page_chars += linked_chars - len("".join("".join(_find_link_texts(page.content)).split()))
+    page_chars += own_linked_chars - linked_chars(page.content, "a")
     if page_chars <= enough:
         return
     if length < min(SMALL_TEXT_CHARS, SMALL_PAGE_SHARE * page_chars):

@@ -80,9 +80,9 @@ def prepare_page(content: HtmlElement, stage: FirstStage, said_chars: int = 0) -
     stage.prune_raw(page)
     clean_tree(page, stage)
     page = stage.convert_tags(page)
-    page_text, linked_chars = page.text_content(), _linked_chars(page)
+    page_text, n_linked = page.text_content(), linked_chars(page, "ref")
     drop_furniture(page)
-    return PreparedPage(page, _Measures(_running_texts(page), page_text, linked_chars, said_chars))
+    return PreparedPage(page, _Measures(_running_texts(page), page_text, n_linked, said_chars))
 
 
 def extract_first(prepared: PreparedPage, stage: FirstStage) -> FirstResult:
@@ -147,8 +147,9 @@ def _clean_forms(tree: HtmlElement) -> bool:
     return has_kept
 
 
-def _linked_chars(page: HtmlElement) -> int:
-    texts = ((one.text_content() if len(one) else one.text) for one in page.iter("ref"))
+def linked_chars(page: HtmlElement, tag: str) -> int:
+    """The length of the text of all links, which have that tag."""
+    texts = ((one.text_content() if len(one) else one.text) for one in page.iter(tag))
     return sum(len(text.strip()) for text in texts if text)
 
 

@@ -23,6 +23,12 @@ _AREAS = ("div", "section", "article", "list", "table")
 class _Lengths(dict[HtmlElement, int]):
     """Link -> characters of its text, each counted once: lists lie within lists."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.dropped: list[HtmlElement] = []
+        """What was taken out, which must outlive the links in it: lxml looks through all of an
+        element in no tree whenever one that it holds is let go."""
+
     def __missing__(self, link: HtmlElement) -> int:
         self[link] = _chars(link)
         return self[link]
@@ -34,6 +40,7 @@ def drop_furniture(tree: HtmlElement) -> None:
     _drop_cards(tree, lengths)
     _drop_link_lists(tree, lengths)
     _drop_link_paragraphs(tree, lengths)
+    lengths.clear()
 
 
 def _drop_cards(tree: HtmlElement, lengths: _Lengths) -> None:
@@ -41,11 +48,11 @@ def _drop_cards(tree: HtmlElement, lengths: _Lengths) -> None:
     cards = _find_cards(tree, lengths)
     for card in cards:
         if _chars(card) <= MAX_CARD_CHARS and not _has_title(card):
-            _drop(card)
+            _drop(card, lengths)
     for group in set(cards.values()):
         # What is left of a group is its label.
         if 0 < _chars(group) <= _MAX_LABEL_CHARS:
-            _drop(group)
+            _drop(group, lengths)
 
 
 def _find_cards(tree: HtmlElement, lengths: _Lengths) -> dict[HtmlElement, HtmlElement]:
@@ -73,8 +80,8 @@ def _drop_link_lists(tree: HtmlElement, lengths: _Lengths) -> None:
             _is_link(one, lengths) or _is_linked(one, lengths, _LISTED_SHARE)
             for one in element.iter("item")
         ):
-            _drop_label(element)
-            _drop(element)
+            _drop_label(element, lengths)
+            _drop(element, lengths)
 
 
 def _drop_link_paragraphs(tree: HtmlElement, lengths: _Lengths) -> None:
@@ -86,7 +93,7 @@ def _drop_link_paragraphs(tree: HtmlElement, lengths: _Lengths) -> None:
         text = element.text_content().strip()
         is_text = " " not in text or "://" in text or text.endswith(":")
         if not is_text and len(text) <= _MAX_PROMPT_CHARS and _is_linked(element, lengths):
-            _drop(element)
+            _drop(element, lengths)
 
 
 def _with_links(tree: HtmlElement, tag: str) -> list[HtmlElement]:
@@ -94,13 +101,13 @@ def _with_links(tree: HtmlElement, tag: str) -> list[HtmlElement]:
     return [one for one in dict.fromkeys(holders) if one is not None]
 
 
-def _drop_label(element: HtmlElement) -> None:
+def _drop_label(element: HtmlElement, lengths: _Lengths) -> None:
     """A short line just above, such as "Read more": it goes with its list."""
     before = element.getprevious()
     if before is not None and before.tag in ("head", "p") and _chars(before) <= _MAX_LABEL_CHARS:
         is_sentence = before.tag == "p" and before.text_content().rstrip().endswith(".")
         if not is_sentence and not (before.tail or "").strip():
-            _drop(before)
+            _drop(before, lengths)
 
 
 def _has_title(element: HtmlElement) -> bool:
@@ -164,6 +171,7 @@ def _chars(element: HtmlElement) -> int:
     return len(" ".join(text.split())) if text else 0
 
 
-def _drop(element: HtmlElement) -> None:
+def _drop(element: HtmlElement, lengths: _Lengths) -> None:
     if element.getparent() is not None:
         element.drop_tree()
+        lengths.dropped.append(element)

@@ -193,6 +193,8 @@ def delete_linked(container: HtmlElement, tag: str, parts: StageParts) -> int:
     """Delete the elements of a tag that are mostly links, and count them."""
     lengths = _Lengths()
     linked = [one for one in _with_links(container, tag) if _is_linked(one, tag, lengths, parts)]
+    # lxml looks through all of an element in no tree whenever one that it holds is let go.
+    lengths.clear()
     for element in linked:
         parts.delete(element)
     return len(linked)
