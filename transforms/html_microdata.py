@@ -19,7 +19,7 @@ _PROPERTIES = frozenset(
         "articlesection", "inlanguage",
     }
 )  # fmt: skip
-_find_marked = find_elements_by("descendant-or-self::*/@itemprop/..")
+_find_marked = find_elements_by("descendant-or-self::*[@itemprop]")
 
 
 def read_microdata(tree: HtmlElement) -> MetadataClaims | None:

@@ -29,7 +29,7 @@ _LABEL_TAGS = frozenset(
 )
 _NO_LISTS = frozenset({"p", "article", "main", "body", "html", "nav"})
 _LIST_TAGS = frozenset({"ul", "ol", "dl", "div", "section", "dd", "td", "aside", "footer"})
-_find_links = find_elements_by("descendant::a/@href/..")
+_find_links = find_elements_by("descendant::a[@href]")
 # Of an address in lower case: a pattern that asks for the case of each letter takes many times
 # as long.
 _TOPIC_PATH = re.compile(

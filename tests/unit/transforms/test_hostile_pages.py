@@ -8,6 +8,8 @@ import time
 import pytest
 
 from benchmarks.hostile import ARTICLE, make_inputs, mutate, page_of, read
+from transforms.html_claims import read_page_claims
+from transforms.html_page import parse_page
 
 SMALL = make_inputs(scale=0.02)
 MAX_SECONDS = 5.0
@@ -28,3 +30,11 @@ def test_damaged_pages_end_in_rows_or_refusals() -> None:
     outcomes = {read(mutate(page, chance)).split(":")[0] for _ in range(60)}
     assert outcomes <= {"trafilatura_first", "trafilatura_densest", "trafilatura", "simple_html",
                         "refused"}  # fmt: skip
+
+
+@pytest.mark.parametrize("mark", ["<a href='/x'>Other</a>", "<i itemprop='author'>x</i>"])
+def test_claims_are_read_in_linear_time(mark: str) -> None:
+    tree = parse_page(page_of(mark * 120_000)).tree
+    started = time.process_time()
+    read_page_claims(tree, None)
+    assert time.process_time() - started < MAX_SECONDS
