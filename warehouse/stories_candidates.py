@@ -16,7 +16,7 @@ from warehouse.stories_vectors import Day, WindowVectors
 
 PROBE_TERMS = 25
 """The heaviest terms of an article, by which candidates are found."""
-MAX_PROBE_ARTICLES = 200
+MAX_PROBE_ARTICLES = 100
 """Of the articles that share a term, so many of those placed, the newest, and so many of the day,
 the first, can be candidates: there are as many of a large story, and it is found by them."""
 MIN_SHARED = 0.02
