@@ -11,7 +11,7 @@ from __future__ import annotations
 import duckdb
 import numpy as np
 
-from transforms.stories.likeness import cosines
+from warehouse.sparse_rows import cosines
 from warehouse.stories_vectors import Day, WindowVectors
 
 PROBE_TERMS = 25

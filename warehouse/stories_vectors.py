@@ -16,7 +16,7 @@ from datetime import date
 import duckdb
 import numpy as np
 
-from transforms.stories.likeness import SparseRows, joined
+from warehouse.sparse_rows import SparseRows, joined
 
 WEIGHED_DAYS = 365
 WEIGHED_ARTICLES = 20_000

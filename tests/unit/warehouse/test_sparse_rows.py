@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from transforms.stories.likeness import SparseRows, cosines, joined
+from warehouse.sparse_rows import SparseRows, cosines, joined
 
 
 def rows(*vectors: tuple[int, dict[int, float]]) -> SparseRows:
