@@ -14,6 +14,9 @@ from collections.abc import Sequence
 from datetime import date
 
 import duckdb
+import numpy as np
+
+from warehouse.sparse_rows import SparseRows, joined
 
 WEIGHED_DAYS = 365
 WEIGHED_ARTICLES = 20_000
@@ -96,7 +99,7 @@ class WindowVectors:
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self._connection = connection
-        self._held: set[Day] = set()
+        self._held: dict[Day, SparseRows] = {}
         self._samples: dict[Day, tuple[int, int]] = {}
         """Day whose terms are read -> size of the sample that its weights rest on, last rank."""
         connection.execute(
@@ -109,27 +112,38 @@ class WindowVectors:
 
     def hold(self, days: Sequence[Day]) -> None:
         """Have the vectors of the articles of these days, and of no other ones."""
-        gone = [day for day in self._held if day not in days]
-        for day in gone:
+        for day in [day for day in self._held if day not in days]:
             self._connection.execute(
                 "DELETE FROM story_vectors WHERE day IS NOT DISTINCT FROM $day", {"day": day}
             )
+            del self._held[day]
         for day in days:
             if day not in self._held:
-                self._add(day)
-        self._held = {*days}
+                self._held[day] = self._add(day)
+
+    def rows(self) -> SparseRows:
+        """The vectors held, as arrays."""
+        dated = sorted(day for day in self._held if day is not None)
+        order = [*dated, None] if None in self._held else dated
+        return joined([self._held[day] for day in order])
 
     def drop(self) -> None:
         """Remove the work tables."""
         for name in ("story_vectors", "terms_read", "terms_weighed"):
             self._connection.execute(f"DROP TABLE IF EXISTS {name}")
 
-    def _add(self, day: Day) -> None:
+    def _add(self, day: Day) -> SparseRows:
         if day not in self._samples:
             self._read_from(day)
         size, last_rank = self._samples[day]
         values = {"day": day, "n": size + PRIOR_ARTICLES, "last_rank": last_rank}
         self._connection.execute(_VECTORS, values)
+        found = self._connection.execute(
+            "SELECT number, term, weight FROM story_vectors WHERE day IS NOT DISTINCT FROM $day "
+            "ORDER BY number, term",
+            {"day": day},
+        ).fetchnumpy()
+        return SparseRows.of(found["number"].astype(np.int64), found["term"], found["weight"])
 
     def _read_from(self, day: Day) -> None:
         """Read the terms of a day and of some that follow, and those of their samples."""

@@ -54,7 +54,7 @@ UNION
 SELECT story_id FROM (SELECT * FROM story_members EXCEPT SELECT * FROM new_members)
 """
 _WORK_TABLES = (
-    "new_members", "touched_stories", "story_articles", "window_articles", "story_candidates",
+    "new_members", "touched_stories", "story_articles", "window_articles",
     "story_vectors", "terms_read", "terms_weighed",
 )  # fmt: skip
 
