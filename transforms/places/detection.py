@@ -57,7 +57,7 @@ _HANGING = frozenset("'’-.")
 _POSSESSIVE_END = re.compile(r"['’](?:s|S)?$")
 _ADJECTIVE = re.compile(r"\b[a-zà-ÿ]+(?:isch|deutsch)(?:e[nmrs]?)?\b", re.IGNORECASE)
 _FRENCH_ADJECTIVE = re.compile(
-    r"\b[a-zà-ÿ-]+(?:ais|aise|aises|ois|oise|oises|ien|ienne|iens|iennes|ain|aine|ains|aines|"
+    r"\b[a-zà-ÿ-]{1,40}(?:ais|aise|aises|ois|oise|oises|ien|ienne|iens|iennes|ain|aine|ains|aines|"
     r"and|ande|ands|andes|éen|éenne|éens|éennes|que|ques|sse|sses|ole|oles|oise|ol|ols|agne|"
     r"be|bes|te|tes|ate|ates|rc|rque|rcs|rques|ec|ecque|ecs|an|ane|ans|anes|in|ine|ins|ines)\b"
 )

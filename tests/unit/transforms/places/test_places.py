@@ -205,6 +205,13 @@ def test_hostile_text_takes_linear_time(piece: str) -> None:
     assert time.process_time() - started < 10
 
 
+def test_a_chain_of_hyphens_takes_linear_time_in_french() -> None:
+    text = annotated("mot-" * 10_000, "fr")
+    started = time.process_time()
+    find_locations(text, (), gazetteer())
+    assert time.process_time() - started < 5
+
+
 def test_a_place_that_says_where_somebody_is_from_is_an_affiliation() -> None:
     rows = locate("A Paris-based group met in Berlin.")
     assert {row.surface: row.role for row in rows} == {
