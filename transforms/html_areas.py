@@ -13,9 +13,9 @@ from transforms.text import normalise_line
 
 OTHER_AREA = remembered(
     r"comment|sidebar|related|teaser|recommend|popular|most-?read|newsletter|promo(?!ted)|carousel"
-    r"|trending|more-|author-?bio|testimonial|breadcrumb|Footer\b|(?:^|[\s_-])footer(?:$|[\s_-])"
+    r"|trending|more-|author-?bio|testimonial|breadcrumb|footer\b|(?:^|[\s_-])footer(?:$|[\s_-])"
     # Builders of pages put everything into widgets; blogs their posts into one of that name.
-    r"|(?:^|\s)widgets?(?:[-_]?area)?(?:$|\s)(?!Blog\b)"
+    r"|(?:^|\s)widgets?(?:[-_]?area)?(?:$|\s)(?!blog\b)"
     # "vcard" marks the author of a blog post, "card" a link to another article.
     r"|(?<!v)card",
     re.IGNORECASE,

@@ -122,9 +122,9 @@ def drop_repeated_title(blocks: list[TextBlock], title: str | None) -> list[Text
 def count_words(text: str) -> int:
     """Runs of letters and digits; characters where a script puts no spaces (CJK, Thai)."""
     if not text.isascii():
-        if _NEEDS_SCRIPTS.search(text):
-            return len(_WORD.findall(text))
         odd = _odd_characters(text)
+        if _NEEDS_SCRIPTS.search("".join(odd)):
+            return len(_WORD.findall(text))
         if len(odd) > _MAX_ODD_CHARACTERS:
             return len(_KEY_LETTERS.findall(text))
         for character in odd:
