@@ -12,6 +12,7 @@ light one. Process CPU time, one process, one thread; medians of the rounds.
 from __future__ import annotations
 
 import argparse
+import gc
 import gzip
 import importlib
 import statistics
@@ -123,6 +124,7 @@ def main() -> None:
     settings = FactSettings()
     resources = {profile: load_resources(FactSettings(profile)) for profile in Profile}
     loop = plain_loop([one.body for one in articles], settings.models[0][1])
+    gc.freeze()  # as in the workers (flows/steps/preloaded.py): models are not looked at again
     loops, extractions = [], []
     steps: dict[Profile, list[Seconds]] = defaultdict(list)
     for _ in range(asked.rounds):
