@@ -55,6 +55,12 @@ class Work:
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
 
+    def get_ready(self, n_items: int) -> None:
+        """Start the processes, if so much is to come that they will be needed."""
+        if self._workers > 1 and n_items >= PARALLEL_ITEMS:
+            for _ in range(self._workers):
+                self._processes.submit(_nothing)
+
     def spread(
         self, read: Callable[[Sequence[T]], R], batches: Iterable[Sequence[T]]
     ) -> Iterator[R]:
@@ -80,6 +86,10 @@ class Work:
     def _parts(self, batch: Sequence[T]) -> Iterator[Sequence[T]]:
         size = -(-len(batch) // self._workers)
         return (batch[start : start + size] for start in range(0, len(batch), size))
+
+
+def _nothing() -> None:
+    """The first task of a process: it starts while something else is done."""
 
 
 def _results(waiting: deque[list[Future[R]]]) -> Iterator[R]:

@@ -102,6 +102,7 @@ def refresh_copies(
     copies.forget_fresh(change)
     if n_fresh == 0:
         return RelationCounts(0, 0, 0, 0, 0, _refresh_revisions(change))
+    work.get_ready(n_fresh)
     add_fingerprints(change, work)
     edges: Edges = {}
     n_compared = 0
