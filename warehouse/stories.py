@@ -89,9 +89,21 @@ def _count(connection: duckdb.DuckDBPyConnection, condition: str, values: dict[s
 def has_lost_members(connection: duckdb.DuckDBPyConnection) -> bool:
     """Whether an article that was placed is gone, or has become a copy of another."""
     row = connection.execute(
-        "SELECT EXISTS (FROM story_members LEFT JOIN articles "
-        "ON story_members.article_id = articles.article_id "
-        "WHERE NOT story_members.is_copy AND NOT COALESCE(articles.is_primary, FALSE))"
+        """
+        SELECT
+            EXISTS (
+                FROM story_members
+                LEFT JOIN articles ON story_members.article_id = articles.article_id
+                WHERE NOT story_members.is_copy AND NOT COALESCE(articles.is_primary, FALSE)
+            )
+            OR EXISTS (
+                FROM stories
+                LEFT JOIN (
+                    SELECT story_id, COUNT(*) AS n_members FROM story_members GROUP BY story_id
+                ) AS counts ON stories.story_id = counts.story_id
+                WHERE stories.n_articles <> COALESCE(counts.n_members, 0)
+            )
+        """
     ).fetchone()
     return bool(row and row[0])
 

@@ -52,6 +52,13 @@ CREATE OR REPLACE TEMP TABLE touched_stories AS
 SELECT story_id FROM (SELECT * FROM new_members EXCEPT SELECT * FROM story_members)
 UNION
 SELECT story_id FROM (SELECT * FROM story_members EXCEPT SELECT * FROM new_members)
+UNION
+-- A commit that replaced an article has taken its membership away, and left the story as it was.
+SELECT stories.story_id
+FROM stories
+LEFT JOIN (SELECT story_id, COUNT(*) AS n_members FROM new_members GROUP BY story_id) AS counts
+    ON stories.story_id = counts.story_id
+WHERE stories.n_articles <> COALESCE(counts.n_members, 0)
 """
 _WORK_TABLES = (
     "new_members", "touched_stories", "story_articles", "window_articles",

@@ -19,6 +19,7 @@ from flows.steps.workers import WorkerLimits
 from schemas.contract import TABLES
 from schemas.vocabularies import Profile
 from tests.integration.contract_checks import failing_checks
+from warehouse.commit import ARTICLE_TABLES
 from warehouse.connection import open_lake
 from warehouse.copies import Scope
 from warehouse.location import LakeLocation
@@ -177,6 +178,27 @@ def test_days_in_any_order_give_the_rows_of_one_run(lake: Path, tmp_path: Path, 
 def pairs(lake: Path) -> set[tuple[str, str]]:
     found = rows(lake, "SELECT list(article_id ORDER BY 1) FROM story_members GROUP BY story_id")
     return {pair for (members,) in found for pair in combinations(members, 2)}
+
+
+def test_a_story_that_has_lost_an_article_to_a_commit_is_told_anew(tmp_path: Path) -> None:
+    ingest(tmp_path / "lake", *write(tmp_path / "in", FERRY))
+    ingest(tmp_path / "rest", *write(tmp_path / "in", FERRY)[:2])
+    location = LakeLocation(tmp_path / "lake")
+    with open_lake(location) as connection:
+        # As a commit leaves it that replaces the article: all its rows gone, the story as it was.
+        gone = connection.execute(
+            "CREATE TEMP TABLE gone AS "
+            "SELECT article_id FROM articles WHERE source = 'echo.example'"
+        ).fetchone()
+        assert gone == (1,)
+        for table in ARTICLE_TABLES:
+            connection.execute(
+                f'DELETE FROM "{table}" WHERE article_id IN (SELECT article_id FROM gone)'
+            )
+    derive_alone(location, LIGHT, DeriveRequest())
+    for table in ("stories", "story_members", "figure_series", "entities"):
+        sql = f"SELECT * FROM {table} ORDER BY ALL"
+        assert rows(tmp_path / "lake", sql) == rows(tmp_path / "rest", sql)
 
 
 def test_the_full_profile_gives_the_same_rows_with_any_workers_and_upgrades_a_light_lake(
