@@ -124,9 +124,12 @@ def add_parse(draft: Draft, resources: FactResources) -> None:
     elif len(draft.article.body) > MAX_PARSED_CHARS:
         draft.flags.append(TOO_LONG)
     else:
-        from transforms.syntax import parse
+        from transforms.syntax import TooManyTokens, parse
 
-        draft.doc = parse(model, draft.article.body, draft.sentences)
+        try:
+            draft.doc = parse(model, draft.article.body, draft.sentences)
+        except TooManyTokens:
+            draft.flags.append(TOO_LONG)
 
 
 def add_entities(draft: Draft, resources: FactResources) -> None:

@@ -20,8 +20,15 @@ from transforms import spacy_internals
 from transforms.word_embedding import embed_each_word_once
 
 Floats = NDArray[np.float32]
+MAX_PARSED_TOKENS = 30_000
+"""No article has as many. The memory of a parse grows with its tokens: a list of 63,000, in less
+than 200,000 characters, needed more than the 1 GiB that a document may take."""
 UNUSED_COMPONENTS = ("lemmatizer", "attribute_ruler", "senter")
 """Components whose output no finder reads."""
+
+
+class TooManyTokens(ValueError):
+    """A body has more tokens than any article."""
 
 
 class DotOps(NumpyOps):  # type: ignore[misc]  # thinc ships no types for its Cython classes
@@ -60,8 +67,10 @@ def prepare_model(model: Language) -> Language:
 
 
 def parse(model: Language, body: str, sentences: Sequence[Sentence]) -> Doc:
-    """Tags, heads and entities of a body whose sentences are known."""
+    """Tags, heads and entities of a body whose sentences are known; raises TooManyTokens."""
     doc = model.make_doc(body)
+    if len(doc) > MAX_PARSED_TOKENS:
+        raise TooManyTokens(f"{len(doc)} tokens, at most {MAX_PARSED_TOKENS} are parsed")
     _mark_sentences(doc, [sentence.char_start for sentence in sentences])
     for _, component in model.pipeline:
         if spacy_internals.can_run(component, doc):

@@ -118,10 +118,11 @@ def find_sets(gold: Path, names: Sequence[str], fields: Sequence[str], say: Say)
     for name in names or known_sets:
         if not measures_of(name, fields) and not _is_fact_set(name, fields):
             continue
-        if (gold / name).is_dir():
+        folder = gold / (FACT_SETS[name].folder if name in FACT_SETS else name)
+        if folder.is_dir():
             found.append(name)
         else:
-            say(f"{name}: skipped, there is no folder {gold / name}")
+            say(f"{name}: skipped, there is no folder {folder}")
     if not found:
         raise ConfigError(f"--gold {gold}: none of its folders is a gold set for these fields")
     return found
@@ -175,7 +176,7 @@ def score_facts(names: Sequence[str], request: ScorecardRequest, say: Say) -> tu
     rows: list[FactRow] = []
     for name in names:
         say(f"{name}: {FACT_SETS[name].field}")
-        scores = FACT_SETS[name].score(request.gold / name, resources)
+        scores = FACT_SETS[name].score(request.gold, resources)
         rows += [FactRow(name, FACT_SETS[name].field, score) for score in scores]
     return tuple(rows)
 

@@ -162,3 +162,24 @@ def test_the_command_prints_a_table_or_json_and_talks_on_stderr(tmp_path: Path) 
     assert card["scores"][0]["scores"].keys() == {"copydesk", "trafilatura", "trafilatura-fast"}
     assert card["scores"][0]["holds"] == "NO"
     assert card["errors"]["article_extraction_benchmark"]["copydesk"] == {"no_body": 1}
+
+
+def test_a_set_of_facts_is_read_from_its_folder_and_scored_beside_its_baseline(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "gold" / "bbc_2004_2005"
+    folder.mkdir(parents=True)
+    text = "The striker scored twice as the club won the league final. " * 3
+    record = {"id": "a", "title": "Striker wins final", "text": text, "topic": "sport"}
+    (folder / "docs.jsonl.gz").write_bytes(gzip.compress(json.dumps(record).encode()))
+    app = typer.Typer()
+    app.command()(scorecard)
+    out = tmp_path / "card.json"
+    arguments = ["--gold", str(tmp_path / "gold"), "--field", "topics", "--out", str(out)]
+    result = CliRunner().invoke(app, arguments, catch_exceptions=False)
+    assert result.exit_code == 0
+    lines = [line for line in result.stdout.splitlines() if "topics of the text" in line]
+    assert len(lines) == 3
+    scores = orjson.loads(out.read_bytes())["fact_scores"]
+    assert {one["set"] for one in scores} == {"bbc_topics"}
+    assert scores[1]["scores"]["copydesk"] == 1.0
