@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 
 import pytest
@@ -10,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schemas.vocabularies import EntityType, PlaceResolution, PlaceRole
+from tests.cpu_time import assert_ends_within
 from tests.unit.transforms.places.annotated import annotated, gazetteer, locate, named
 from transforms.places.finder import find_locations, places_of
 from transforms.places.resolution import resolve_mentions
@@ -199,17 +199,13 @@ def test_every_row_stands_where_it_says(body: str, language: str) -> None:
 
 @pytest.mark.parametrize("piece", ["&", "7", '"', "A", "Paris ", "Paris, ", "A.", "in ", "A-", "x"])
 def test_hostile_text_takes_linear_time(piece: str) -> None:
-    text = annotated(piece * (400_000 // len(piece)))
-    started = time.process_time()
-    find_locations(text, (), gazetteer())
-    assert time.process_time() - started < 10
+    body = piece * (400_000 // len(piece))
+    assert_ends_within(10, lambda: find_locations(annotated(body), (), gazetteer()))
 
 
 def test_a_chain_of_hyphens_takes_linear_time_in_french() -> None:
-    text = annotated("mot-" * 10_000, "fr")
-    started = time.process_time()
-    find_locations(text, (), gazetteer())
-    assert time.process_time() - started < 5
+    body = "mot-" * 10_000
+    assert_ends_within(5, lambda: find_locations(annotated(body, "fr"), (), gazetteer()))
 
 
 def test_a_place_that_says_where_somebody_is_from_is_an_affiliation() -> None:
