@@ -8,12 +8,22 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCAL = {"127.0.0.1", "::1", "localhost", "0.0.0.0"}
 
 # Processes that tests start need not compile the project again, each for itself.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+# A property holds or not, however busy the machine is; a CI run draws the same examples each time.
+settings.register_profile(
+    "copydesk",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize="CI" in os.environ,
+)
+settings.load_profile("copydesk")
 
 
 @pytest.fixture(autouse=True)

@@ -59,7 +59,7 @@ def breaches(article: Article, facts: ArticleFacts) -> list[str]:
     return found
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(TEXTS, st.sampled_from(["en", "de", "fr", "es", "pl", "ja"]))
 def test_the_facts_of_any_text_fit_the_contract(pieces: list[str], language: str) -> None:
     for article in articles(pieces, language):

@@ -12,7 +12,7 @@ import zipfile
 
 import pytest
 import zstandard
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schemas.documents import DamagedRecord, RawRecord, ReadRecord
@@ -99,7 +99,7 @@ def _read(content: bytes, name: str, format_name: str | None = None) -> list[Rea
     return records
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 @given(content=CONTENTS, name=NAMES, wrap=st.lists(WRAPPERS, max_size=3))
 def test_any_content_in_any_wrapping_is_read(content, name, wrap) -> None:
     for pack in wrap:
@@ -107,7 +107,7 @@ def test_any_content_in_any_wrapping_is_read(content, name, wrap) -> None:
     _read(content, name)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 @given(
     content=CONTENTS,
     wrap=st.lists(WRAPPERS, min_size=0, max_size=2),
@@ -123,7 +123,7 @@ def test_any_damage_is_told_and_not_raised(content, wrap, cut, position, noise) 
     _read(damaged[: int(cut * len(damaged)) + 1], "a.bin")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(content=CONTENTS, format_name=st.sampled_from(sorted(FORMATS)))
 def test_a_format_that_was_asked_for_copes_with_any_content(content, format_name) -> None:
     _read(content, "a.bin", format_name)

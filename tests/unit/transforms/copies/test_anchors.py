@@ -6,7 +6,7 @@ import random
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.cpu_time import assert_ends_within
@@ -75,7 +75,6 @@ def test_texts_that_share_nothing_share_no_anchor() -> None:
     assert not anchors_of(text_of(500, 1)) & anchors_of(text_of(500, 2))
 
 
-@settings(deadline=None)  # the first call loads parts of numpy
 @given(st.lists(st.sampled_from(["a", "b", "c", "d"]), max_size=400))
 def test_every_window_has_one_of_its_shingles_among_the_anchors(words: list[str]) -> None:
     hashes = hash_shingles([word.encode() for word in words])
@@ -87,7 +86,6 @@ def test_every_window_has_one_of_its_shingles_among_the_anchors(words: list[str]
     assert anchors <= set(values)
 
 
-@settings(deadline=None)  # the first call loads parts of numpy
 @given(st.text(max_size=300), st.text(max_size=50))
 def test_any_text_has_a_fingerprint(body: str, title: str) -> None:
     found = fingerprint(body, title)

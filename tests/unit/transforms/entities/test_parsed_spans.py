@@ -34,7 +34,7 @@ _TOKENS = st.lists(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(_TOKENS)
 def test_any_parse_gives_mentions_in_order_that_are_the_text_at_their_place(
     tokens: list[tuple[str, bool, str, bool, str, int]],

@@ -97,7 +97,7 @@ _WORDS = (
 _PIECES = st.lists(st.one_of(st.sampled_from(_WORDS.split("|")), st.text(max_size=8)), max_size=40)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(_PIECES, st.sampled_from(["en", "de", "fr"]))
 def test_every_mention_is_the_text_at_its_place(pieces: list[str], language: str) -> None:
     body = "He went home. " + " ".join(pieces)

@@ -164,7 +164,7 @@ def test_places_come_once_and_by_id() -> None:
     assert [place.name for place in places] == ["Syria", "Aleppo", "Damascus"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.one_of(

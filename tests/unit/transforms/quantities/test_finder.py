@@ -220,7 +220,7 @@ def test_a_figure_is_tied_to_day_place_and_quotation() -> None:
     assert row.event_type is EventType.MISSING
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.text(max_size=200)
     | st.lists(

@@ -169,7 +169,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(WORDS, max_size=30))
 def test_rows_are_sorted_and_show_what_stands_in_the_body(words: list[str]) -> None:
     from tests.unit.transforms.quotes.texts import mentions_of, read

@@ -250,7 +250,7 @@ this year's noon Easter 2015-02-30 ß İ 🙂 '' /
 _PIECES = st.sampled_from([*_WORDS.split(), "\n"])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(_PIECES, max_size=25), st.sampled_from(["en", "de", "fr", "es", "it", "pt", "nl"]))
 def test_a_surface_is_what_stands_there(pieces: list[str], language: str) -> None:
     text = "It began. " + " ".join(pieces)
@@ -265,7 +265,7 @@ def test_a_surface_is_what_stands_there(pieces: list[str], language: str) -> Non
                 assert row.start_date <= row.end_date
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.text(max_size=200))
 def test_any_text_can_be_searched(text: str) -> None:
     times_in("It began. " + text)

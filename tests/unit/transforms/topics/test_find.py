@@ -154,7 +154,7 @@ def test_all_topics_are_of_the_first_two_levels(lexicon: TopicLexicon) -> None:
     assert len(lexicon.topics.labels) == 137
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(
     st.text(max_size=400),
     st.lists(st.text(max_size=40), max_size=4),
