@@ -24,14 +24,20 @@ MOST_TEXTS = 25_000
 QUIET = {"DATATROVE_COLORIZE_LOGS": "0", "HF_HUB_OFFLINE": "1"}
 
 
-def run_minhash(texts: Path, output: Path, python: Path, workers: int) -> dict[str, object]:
-    """Run the three stages; what they took, start of the program and its workers included."""
+def run_minhash(
+    texts: Path, output: Path, python: Path, workers: int, words: str
+) -> dict[str, object]:
+    """Run the three stages; what they took, start of the program and its workers included.
+
+    `words` says how they are cut: "spacy", which is datatrove's own way, or "split".
+    """
     shutil.rmtree(output, ignore_errors=True)  # datatrove skips stages that are done
     script = REQUIREMENTS / "datatrove_minhash.py"
-    command = [str(python), "-I", str(script), str(texts), str(output), str(workers)]
+    command = [str(python), "-I", str(script), str(texts), str(output), str(workers), words]
     with peak_of_children() as peak:
         cost = run_program(command, settings=QUIET)
     return {
+        "words": words,
         "wall_s": round(cost.wall_s, 1),
         "cpu_s": round(cost.cpu_s, 1),
         "peak_mb": peak.mib,

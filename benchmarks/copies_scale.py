@@ -8,7 +8,8 @@ statements; half of the articles of an outlet end with its notice. `external_id`
 its original. Then `refresh_relations` is run on all of it, and on one day more, each in a process
 of its own; CPU time and memory are those of all its processes together, the workers' too. A lake
 that was made in DIR and not measured yet is taken as it is. With --peers-dir datatrove's MinHash
-deduplication groups the same articles before the day more comes (`benchmarks.copies_peer`).
+deduplication groups the same articles before the day more comes (`benchmarks.copies_peer`): as it
+is, or with --peer-words split with a faster way to cut words.
 """
 
 from __future__ import annotations
@@ -173,12 +174,14 @@ def measure(location: LakeLocation, threads: int, memory: str) -> dict[str, obje
         return {"wall_s": wall_s, **asdict(counts), **_recall(connection, GROUPS)}
 
 
-def measure_peer(location: LakeLocation, python: Path, workers: int) -> dict[str, object]:
+def measure_peer(
+    location: LakeLocation, python: Path, workers: int, words: str
+) -> dict[str, object]:
     """Let datatrove group the articles; what it took and what was found."""
     texts, output = location.root / "peer-texts", location.root / "peer-output"
     with open_lake(location, read_only=True) as connection:
         write_texts(connection, texts, workers)
-    took = run_minhash(texts, output, python, workers)
+    took = run_minhash(texts, output, python, workers, words)
     with open_lake(location, read_only=True) as connection:
         connection.register("clusters", clusters_of(texts, output))
         quality = _recall(connection, CLUSTERS)
@@ -238,7 +241,7 @@ def _peer(options: argparse.Namespace, location: LakeLocation) -> str:
         python = python_of("datatrove_minhash.txt", options.peers_dir, print)
     except NoEnvironment as error:
         return f"left out: {error}"
-    return json.dumps(measure_peer(location, python, options.threads))
+    return json.dumps(measure_peer(location, python, options.threads, options.peer_words))
 
 
 def _options() -> argparse.Namespace:
@@ -248,6 +251,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--memory", default="2500MB", help="of DuckDB; Python's own comes on top")
     parser.add_argument("--peers-dir", type=Path, help="folder of the peer's environment")
+    parser.add_argument("--peer-words", choices=("spacy", "split"), default="spacy")
     parser.add_argument("--step", choices=("make", "add", "refresh"))
     return parser.parse_args()
 
